@@ -1,0 +1,23 @@
+"""Tables from slugs to English sentences, one module a room; the catalogues translate them."""
+
+from minutes.messages.tables import cli, extract, files, pdf, read, render, rules, sign
+
+ERRORS: dict[str, str] = {
+    **cli.ERRORS,
+    **extract.ERRORS,
+    **files.ERRORS,
+    **pdf.ERRORS,
+    **read.ERRORS,
+    **render.ERRORS,
+    **sign.ERRORS,
+}
+"""Sentence of each error and fault."""
+
+FINDINGS: dict[str, str] = {
+    **extract.FINDINGS,
+    **pdf.FINDINGS,
+    **render.FINDINGS,
+    **rules.FINDINGS,
+    **sign.FINDINGS,
+}
+"""Sentence of each finding."""

@@ -1,0 +1,5 @@
+"""Sentences of the room `render`."""
+
+ERRORS: dict[str, str] = {}
+
+FINDINGS: dict[str, str] = {}

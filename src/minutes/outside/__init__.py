@@ -1,0 +1,1 @@
+"""The world outside the process: files, children, caches. Nothing else touches it."""
