@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date as Day
 from enum import StrEnum
 
 from pydantic import Field, field_validator
@@ -64,11 +64,11 @@ class Remote(Frozen):
 class Notice(Frozen):
     """The notice (kokouskutsu) of the meeting."""
 
-    sent: date | None = None
+    sent: Day | None = None
     """When it was sent."""
     means: Text | None = None
     """How it was sent."""
-    registration_due: date | None = None
+    registration_due: Day | None = None
     """Last day to register."""
 
 
@@ -112,7 +112,7 @@ class Attachment(Frozen):
 class NextMeeting(Frozen):
     """When the body meets next, as far as it is known."""
 
-    date: date | None = None
+    date: Day | None = None
     """Day."""
     start: Clock | None = None
     """Clock time."""
@@ -135,7 +135,7 @@ class Meeting(Frozen):
     """The meeting's own language: that of plain texts."""
     number: str | None = None
     """Number of the meeting as printed, such as `3/2023`."""
-    date: date | None = None
+    date: Day | None = None
     """Day of the meeting."""
     start: Clock | None = None
     """When it was opened; before the meeting, when it is to begin."""
