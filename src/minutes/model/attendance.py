@@ -62,7 +62,7 @@ class Attendance(Frozen):
     """Id of the body's seat that the person fills."""
     role: AttendanceRole | None = None
     """In what role the person attends."""
-    status: Status = Status.PRESENT
+    status: Status
     """Whether the person was there."""
     deputy_for: str | None = None
     """Name of the member whose place the person takes."""
