@@ -5,10 +5,29 @@ Measures are PDF points, origin top left, y down; ranges half-open.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple
 
+from minutes.extract.columns import Band, bands_of
 from minutes.model.evidence import Box
-from minutes.model.paper import Word
+from minutes.model.paper import Page, Word
+
+BASELINE_SLACK = 0.25
+"""Words whose baselines differ by less than this, in em, stand on one line (a superscript still does)."""
+
+WIDE_GAP = 1.6
+"""A gap wider than this, in em, always parts two cells."""
+
+ALIGNED_GAP = 0.5
+"""A gap wider than this, in em, parts two cells where several lines start a word at the same place."""
+
+ALIGNED_LINES = 3
+"""How many lines must share such a start."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"))
+"""Characters without width that some producers put between words or after hyphens."""
 
 
 class Cell(NamedTuple):
@@ -42,3 +61,92 @@ class Line(NamedTuple):
     def box(self) -> Box:
         """Where it stands on its page."""
         return Box(left=self.left, top=self.top, right=self.right, bottom=self.bottom)
+
+
+def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
+    """All lines of a paper in reading order, newspaper columns one after the other.
+
+    Headers and footers are still there; `minutes.extract.furniture` takes them off.
+
+    Args:
+        pages: the pages of a paper, with their words in any order.
+    """
+    found: list[Line] = []
+    for page in pages:
+        words = tuple(w for w in page.words if w.text.translate(INVISIBLE).strip())
+        for band in bands_of(words, page.width):
+            found.extend(_lines_in(page.number, band))
+    return tuple(found)
+
+
+def made_line(page: int, cells: Sequence[Sequence[Word]]) -> Line:
+    """A line of the given runs of words, each run one cell.
+
+    Args:
+        page: page, from 1.
+        cells: the words of each cell, from left to right; no cell is empty.
+    """
+    words = [w for cell in cells for w in cell]
+    made = tuple(
+        Cell(tuple(cell), _text_of(cell), min(w.left for w in cell), max(w.right for w in cell)) for cell in cells
+    )
+    letters = sum(len(w.text) for w in words)
+    return Line(
+        page=page,
+        cells=made,
+        text="  ".join(c.text for c in made),
+        left=made[0].left,
+        top=min(w.top for w in words),
+        right=max(c.right for c in made),
+        bottom=max(w.bottom for w in words),
+        size=median(w.size for w in words),
+        bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
+    )
+
+
+def _text_of(words: Iterable[Word]) -> str:
+    return " ".join(w.text.translate(INVISIBLE) for w in words)
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words gathered by baseline, rows from top to bottom, each from left to right."""
+    rows: list[list[Word]] = []
+    baseline = 0.0
+    for word in sorted(words, key=lambda w: (w.baseline, w.left)):
+        if rows and word.baseline - baseline <= BASELINE_SLACK * max(word.size, rows[-1][-1].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            baseline = word.baseline
+    for row in rows:
+        row.sort(key=lambda w: w.left)
+    return rows
+
+
+def _lines_in(page: int, band: Band) -> list[Line]:
+    rows = _rows(band.words)
+    starts = Counter(
+        round(right.left)
+        for row in rows
+        for left, right in zip(row, row[1:], strict=False)
+        if right.left - left.right > ALIGNED_GAP * left.size
+    )
+    edges = Counter(round(row[0].left) for row in rows)
+    lines = []
+    for row in rows:
+        cells = [[row[0]]]
+        for left, right in zip(row, row[1:], strict=False):
+            gap = right.left - left.right
+            em = max(left.size, 1.0)
+            place = round(right.left)
+            near = range(place - 1, place + 2)
+            shared = sum(starts[x] for x in near)
+            # A column may also be the edge at which other lines begin (a hanging label beside its text).
+            if gap > ALIGNED_GAP * em and shared < ALIGNED_LINES:
+                shared += sum(edges[x] for x in near)
+            if gap > WIDE_GAP * em or (gap > ALIGNED_GAP * em and shared >= ALIGNED_LINES):
+                cells.append([right])
+            else:
+                cells[-1].append(right)
+        lines.append(made_line(page, cells))
+    return lines

@@ -1,0 +1,106 @@
+"""Newspaper columns: where a page is to be read column by column rather than line by line.
+
+Measures are PDF points, origin top left, y down; ranges half-open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.model.paper import Word
+
+MIDDLE = (0.35, 0.65)
+"""The right one of two columns begins within this part of the page's width."""
+
+GUTTER = 8.0
+"""Least width of the empty strip between columns, in points: wider than any blank in running text."""
+
+COLUMN_ROWS = 8
+"""Fewer lines beside each other than this are a table or a signature block, not a column of text."""
+
+SHARED_BASELINES = 0.7
+"""Cells of a table share their baselines with the cells beside; columns of text do so only by chance."""
+
+PROSE_FILL = 0.7
+"""Columns on a common grid are text, not table, where a usual line fills this much of its column."""
+
+
+class Band(NamedTuple):
+    """A part of a page that is read line by line."""
+
+    words: tuple[Word, ...]
+
+
+def bands_of(words: Sequence[Word], width: float) -> tuple[Band, ...]:
+    """The parts of a page in reading order: most often one, the whole page.
+
+    Args:
+        words: the words of the page.
+        width: width of the page in points.
+    """
+    for start in _column_starts(words, width):
+        split = _split(words, start)
+        if split is not None:
+            return tuple(Band(part) for part in split if part)
+    return (Band(tuple(words)),)
+
+
+def _column_starts(words: Sequence[Word], width: float) -> list[float]:
+    """Left edges at which many lines begin in the middle of the page, the most frequent first."""
+    low, high = MIDDLE[0] * width, MIDDLE[1] * width
+    counted: Counter[int] = Counter()
+    for before, word in zip(words, words[1:], strict=False):
+        # The first word of a column's line follows, in the file, a word of another line or lies beyond a gap.
+        if low <= word.left <= high and not 0 <= word.left - before.right < GUTTER:
+            counted[round(word.left)] += 1
+    return [float(x) for x, n in counted.most_common(3) if n >= COLUMN_ROWS]
+
+
+def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] | None:
+    """Above, left column, right column, below; None where there are no two columns of text."""
+    strip = (start - GUTTER, start - 1.0)
+    crossing = sorted((w for w in words if w.left < strip[1] and w.right > strip[0]), key=lambda w: w.top)
+    edges = [float("-inf"), *(w.baseline for w in crossing), float("inf")]
+    best: tuple[int, float, float] = (0, 0.0, 0.0)
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        rows = len({round(w.baseline) for w in words if top < w.baseline < bottom and w.left >= strip[1]})
+        if rows > best[0]:
+            best = (rows, top, bottom)
+    _, top, bottom = best
+    left = tuple(w for w in words if top < w.baseline < bottom and w.right <= strip[0])
+    right = tuple(w for w in words if top < w.baseline < bottom and w.left >= strip[1])
+    if not _are_columns(left, right):
+        return None
+    above = tuple(w for w in words if w.baseline <= top)
+    below = tuple(w for w in words if w.baseline >= bottom)
+    return above, left, right, below
+
+
+def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    lefts, rights = _extents(left), _extents(right)
+    if min(len(lefts), len(rights)) < COLUMN_ROWS:
+        return False
+    shared = sum(any(abs(y - other) <= 1.0 for other in lefts) for y in rights) / len(rights)
+    if shared < SHARED_BASELINES:
+        return True
+    return min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+
+
+def _extents(words: Sequence[Word]) -> dict[float, tuple[float, float]]:
+    """Left and right end of each line, by its baseline."""
+    found: dict[float, tuple[float, float]] = {}
+    for w in words:
+        y = float(round(w.baseline))
+        low, high = found.get(y, (w.left, w.right))
+        found[y] = (min(low, w.left), max(high, w.right))
+    return found
+
+
+def _fill(extents: dict[float, tuple[float, float]]) -> float:
+    """How much of the column's width its usual line fills."""
+    low = min(left for left, _ in extents.values())
+    high = max(right for _, right in extents.values())
+    shares = sorted((right - left) / max(high - low, 1.0) for left, right in extents.values())
+    return shares[len(shares) // 2]

@@ -1,0 +1,65 @@
+"""Headers, footers and page numbers, which stand between the lines of one text.
+
+Measures are PDF points, origin top left, y down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from minutes.extract.lines import Line
+from minutes.lexicon import whole
+from minutes.model.paper import Page
+
+ZONE = 0.12
+"""Part of the page's height, at its top and at its bottom, where furniture stands."""
+
+SHARE = 0.5
+"""A line that stands in the same zone on this part of the pages, digits masked, is furniture."""
+
+PAGE_NUMBER = re.compile(
+    r"(?:[^\W\d]{1,8}\.?\s+)?(?:\d{1,3}\s*\(\s*\d{1,3}\s*\)|\d{1,3}\s*/\s*\d{1,3}|[-–—]?\s*\d{1,3}\s*[-–—]?)"
+)
+"""A page number alone on its line: `1 (4)`, `1/4`, `sivu 1`, `- 1 -`, `1`."""
+
+SECTION = re.compile(r"§\s*#+|#+\s*§")
+"""A number of a section alone: at the top of a page it is a heading, however many pages begin with one."""
+
+DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Line, ...]:
+    """The lines without headers, footers and page numbers; the header of the first page stays.
+
+    What the header says (organ, kind, number, date) is part of the paper, so it is kept once.
+    """
+    heights = {p.number: p.height for p in pages}
+    seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    zones = [_zone(line, heights[line.page]) for line in lines]
+    keys: list[tuple[bool, str] | None] = []
+    for line, zone in zip(lines, zones, strict=True):
+        key = (zone, DIGITS.sub("#", line.text.casefold())) if zone is not None else None
+        if key is not None and (SECTION.match(key[1]) or whole("label", line.text)):
+            key = None
+        keys.append(key)
+        if key is not None:
+            seen[key].add(line.page)
+    often = max(2.0, SHARE * len(heights))
+    kept = []
+    for line, key, zone in zip(lines, keys, zones, strict=True):
+        repeated = key is not None and len(seen[key]) >= often
+        lone_number = zone is not None and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        first_header = line.page == min(heights) and zone is True
+        if lone_number or (repeated and not first_header):
+            continue
+        kept.append(line)
+    return tuple(kept)
+
+
+def _zone(line: Line, height: float) -> bool | None:
+    """True in the zone at the top, False at the bottom, None between."""
+    if line.bottom <= ZONE * height:
+        return True
+    return False if line.top >= (1 - ZONE) * height else None
