@@ -1,1 +1,22 @@
-"""Room `pdf`."""
+"""Word document to PDF: engines, the finish for the archive, embedded data, inspection, places to sign."""
+
+from minutes.pdf.embedded import Attached, attachments
+from minutes.pdf.engines import Engine, choose
+from minutes.pdf.finishing import DATA_NAME, SOURCE_NAME, Finished, finish
+from minutes.pdf.inspection import Inspection, inspect
+from minutes.pdf.places import SigningPlace, signing_places
+
+__all__ = [
+    "DATA_NAME",
+    "SOURCE_NAME",
+    "Attached",
+    "Engine",
+    "Finished",
+    "Inspection",
+    "SigningPlace",
+    "attachments",
+    "choose",
+    "finish",
+    "inspect",
+    "signing_places",
+]

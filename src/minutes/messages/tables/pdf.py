@@ -1,5 +1,42 @@
-"""Sentences of the room `pdf`."""
+"""Sentences of the room `pdf` and of the programs outside that it calls."""
 
-ERRORS: dict[str, str] = {}
+from minutes.messages.catalogue import mark
 
-FINDINGS: dict[str, str] = {}
+ERRORS: dict[str, str] = {
+    "engine-unknown": mark("There is no PDF engine {engine}. Choose one of: {known}."),
+    "engine-missing": mark(
+        "{engine} is not installed. Install it with:\n  {install}\nor leave --engine out to use the built-in engine."
+    ),
+    "engine-missing-program": mark("The program {engine} cannot be started ({reason}). Install it again."),
+    "engine-failed": mark(
+        "{engine} could not make a PDF of the document ({reason}). Open the .docx in Word to see whether it is sound, "
+        "or try another engine with --engine."
+    ),
+    "engine-timeout": mark(
+        "{engine} did not finish in {seconds} seconds and was stopped. Try again, or try another engine with --engine."
+    ),
+    "paper-empty": mark("{file} is empty. Fetch the file again."),
+    "paper-not-pdf": mark("{file} is not a PDF. Check that it is the file you mean."),
+    "paper-encrypted": mark("{file} is locked with a password. Save a copy without the password and use that."),
+    "paper-damaged": mark("{file} is damaged and cannot be read ({reason}). Fetch or make the file again."),
+}
+
+FINDINGS: dict[str, str] = {
+    "pdf-not-accessible": mark(
+        "The PDF is fit for the archive (PDF/A-3b) but not tagged for screen readers (PDF/UA): "
+        "the engine {engine} cannot do it. LibreOffice can; install it with:\n  {install}"
+    ),
+    "pdf-untagged": mark("The PDF is not tagged for screen readers, so it does not claim to be accessible (PDF/UA)."),
+    "pdf-picture-without-description": mark(
+        "A picture of the template has no description (alt text), so the PDF does not claim to be accessible (PDF/UA). "
+        "Add one in Word: right-click the picture, then View Alt Text."
+    ),
+    "pdf-heading-skipped": mark(
+        "A heading of the template skips a level, so the PDF does not claim to be accessible (PDF/UA). "
+        "Use Heading 1, then Heading 2 and so on."
+    ),
+    "pdf-symbol-font": mark(
+        "The template uses bullets out of a symbol font, so the PDF claims PDF/A-3b and not 3a. "
+        "Use the bullet • or – of the text font."
+    ),
+}

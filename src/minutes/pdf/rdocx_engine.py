@@ -1,0 +1,153 @@
+"""rdocx as the engine: embedded, so that a PDF comes without any program installed.
+
+It runs in a child process within limits: it is young native code. It gives no named destinations
+for bookmarks, so the signing places are measured on a second layout that carries a mark at each of
+them, and set as destinations in the first, where LibreOffice would have put them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from minutes.errors import EngineError
+from minutes.outside.programs import private_folder, run_program
+from minutes.pdf.libreoffice import checked
+from minutes.pdf.words import placed_words
+
+SECONDS = 60.0
+"""Time limit: 0.14 s cold for a usual paper."""
+
+MEMORY = 2 * 1024**3
+"""Limit of address space in bytes; 72 MB are used."""
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BODY = "word/document.xml"
+_CHILD = Path(__file__).with_name("rdocx_child.py")
+_ASCENT = 0.93
+"""Height of a line above its baseline in font sizes (Carlito and Liberation: 0.90 to 0.95)."""
+
+
+@dataclass(frozen=True)
+class Rdocx:
+    """The embedded engine."""
+
+    seconds: float = SECONDS
+
+    @property
+    def name(self) -> str:
+        """Name that it is asked for by."""
+        return "rdocx"
+
+    @property
+    def accessible(self) -> bool:
+        """No: numbered headings are tagged as lists, whatever it claims."""
+        return False
+
+    def convert(self, docx: bytes) -> bytes:
+        """The document as PDF/A-3b; see `Engine.convert`."""
+        marked = _with_marks(docx)
+        if marked is None:
+            return self._laid_out(docx)[0]
+        copy, names = marked
+        paper, measured = self._laid_out(docx, copy)
+        return _with_destinations(paper, _marks_in(measured, names))
+
+    def _laid_out(self, *documents: bytes) -> list[bytes]:
+        with private_folder() as folder:
+            pairs = [(folder / f"{n}.docx", folder / f"{n}.pdf") for n in range(len(documents))]
+            for (source, _target), docx in zip(pairs, documents, strict=True):
+                source.write_bytes(docx)
+            ended = run_program(
+                [sys.executable, "-P", _CHILD, *(path for pair in pairs for path in pair)],
+                name="rdocx",
+                seconds=self.seconds,
+                folder=folder,
+                memory=MEMORY,
+            )
+            if ended.code != 0 or not all(target.is_file() for _source, target in pairs):
+                raise EngineError("engine-failed", engine="rdocx", reason=ended.last_words() or str(ended.code))
+            return [checked("rdocx", target.read_bytes()) for _source, target in pairs]
+
+
+def _with_marks(docx: bytes) -> tuple[bytes, tuple[str, ...]] | None:
+    """The document with the word `zqNzq` at the Nth signing bookmark, and their names; None without any."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(docx))
+        tree = etree.fromstring(package.read(_BODY), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise EngineError("engine-failed", engine="rdocx", reason="not a .docx") from error
+    with package:
+        starts = [
+            start
+            for start in tree.iter(f"{{{_W}}}bookmarkStart")
+            if re.fullmatch(r"sign[A-Z]\w*", start.get(f"{{{_W}}}name") or "")
+        ]
+        if not starts:
+            return None
+        for number, start in enumerate(starts):
+            _mark(start, f"zq{number}zq")
+        result = io.BytesIO()
+        with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as copy:
+            for member in package.infolist():
+                content = etree.tostring(tree) if member.filename == _BODY else package.read(member)
+                copy.writestr(member.filename, content)
+    return result.getvalue(), tuple(str(start.get(f"{{{_W}}}name")) for start in starts)
+
+
+def _mark(start: Any, words: str) -> None:
+    """Put a run with the mark after a bookmark's start.
+
+    Among words it is 1 pt small, so as not to move them; in an empty paragraph it keeps the
+    paragraph's own size, which gives the line its height.
+    """
+    paragraph = start
+    while paragraph is not None and paragraph.tag != f"{{{_W}}}p":
+        paragraph = paragraph.getparent()
+    run = etree.Element(f"{{{_W}}}r")
+    properties = etree.SubElement(run, f"{{{_W}}}rPr")
+    if paragraph is not None and any(t.text for t in paragraph.iter(f"{{{_W}}}t")):
+        etree.SubElement(properties, f"{{{_W}}}sz").set(f"{{{_W}}}val", "2")
+    elif paragraph is not None:
+        own = paragraph.find(f"{{{_W}}}pPr/{{{_W}}}rPr")
+        for part in own if own is not None else ():
+            if part.tag in (f"{{{_W}}}sz", f"{{{_W}}}rFonts", f"{{{_W}}}rStyle"):
+                properties.append(etree.fromstring(etree.tostring(part)))
+    etree.SubElement(run, f"{{{_W}}}t").text = words
+    if paragraph is not None:
+        start.addnext(run)
+
+
+def _marks_in(pdf: bytes, names: tuple[str, ...]) -> dict[str, tuple[int, float, float]]:
+    """Page from 0 and left top corner (PDF points, origin bottom left) of the line of each mark."""
+    placed = tuple(placed_words(pdf))
+    found: dict[str, tuple[int, float, float]] = {}
+    for words in placed:
+        for match in re.finditer(r"zq(\d+)zq", words.words):
+            height = max(w.size for w in placed if w.page == words.page and abs(w.baseline - words.baseline) < 1)
+            found.setdefault(names[int(match[1])], (words.page, words.left, words.baseline + _ASCENT * height))
+    return found
+
+
+def _with_destinations(pdf: bytes, places: dict[str, tuple[int, float, float]]) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as paper:
+        paper.Root.Dests = paper.make_indirect(
+            pikepdf.Dictionary(
+                {
+                    f"/{name}": pikepdf.Array([paper.pages[page].obj, pikepdf.Name.XYZ, left, top, 0])
+                    for name, (page, left, top) in places.items()
+                    if page < len(paper.pages)
+                }
+            )
+        )
+        result = io.BytesIO()
+        paper.save(result, static_id=True)
+        return result.getvalue()
