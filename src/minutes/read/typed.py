@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
 from difflib import get_close_matches
@@ -14,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from minutes.errors import Fault
 from minutes.lexicon import Entry, entries
-from minutes.model import Attendance, Body, Frozen, Language, Meeting, Officers, Remote, Seat, Status, Tenure
+from minutes.model import Attendance, Body, Frozen, Language, Meeting, Officers, Remote, Seat, Status, Tenure, Text
 from minutes.read.nodes import Listing, Mapping, Mark, Node, Scalar, key_words
 from minutes.read.plain_forms import ALONE, from_word
 from minutes.read.scalars import NotValue, clock_of, day_of, truth_of, whole_of
@@ -50,10 +51,9 @@ class Typing:
         self.file = file
         self._body_at = body_at
         self.faults: list[Fault] = []
+        self._meant: set[str] = set()
         self.marks: dict[str, Mark] = {"": root.mark}
-        seen = [languages_of_key(word) for word in key_words(root)]
-        certain = frozenset(language for known in seen if len(known) == 1 for language in known)
-        self.languages = certain or frozenset(language for known in seen for language in known) or frozenset(Language)
+        self.languages = _languages_used(root)
 
     def fault(self, slug: str, mark: Mark, **arguments: object) -> Any:
         """Note a fault; returns MISSING."""
@@ -73,7 +73,8 @@ class Typing:
             return self._plain(model, node)
         if isinstance(node, Listing):
             if model is not Officers:
-                return self.fault("mapping-expected", node.mark, what=self._named(pointer))
+                slug = "word-expected" if model is Text else "mapping-expected"
+                return self.fault(slug, node.mark, what=self._named(pointer))
             node = Mapping(node.mark, tuple(e for row in node.rows if isinstance(row, Mapping) for e in row.entries))
         return self._fields(model, node, pointer)
 
@@ -108,6 +109,7 @@ class Typing:
     def _unknown_key(self, model: type[Frozen], written: Scalar) -> None:
         word = written.value[:60]
         if near := near_key(model, written.value, self.languages):
+            self._meant.add(key_table(model)[bare(near)])
             self.fault("key-unknown-near", written.mark, key=word, near=near)
         else:
             keys = ", ".join(sorted(key_words_in(model, self.languages)))
@@ -119,7 +121,9 @@ class Typing:
             self.fault(slug, one.mark, key=one.value, other=other.value, line=other.mark.line)
 
     def _fields(self, model: type[Frozen], node: Mapping, pointer: str) -> Any:
+        self._meant.clear()
         known = self.keyed(model, node)
+        meant = frozenset(self._meant)
         values: dict[str, Any] = {}
         if model is Meeting:
             values |= self._attendance(known)
@@ -129,7 +133,7 @@ class Typing:
             key = info.alias or name
             if key in known and key not in values:
                 values[key] = self._field(info, known[key][1], f"{pointer}/{key}")
-            elif info.is_required() and key not in values and not _filled_later(model, key, known):
+            elif info.is_required() and not {key} & {*values, *meant} and not _filled_later(model, key, known):
                 self.fault("key-missing", node.mark, key=key_in(model, key, self._first_language))
         if model is Tenure and isinstance(role := values.get("role"), str):
             values["role"] = value_table("AttendanceRole").get(bare(role), role)
@@ -260,6 +264,15 @@ class Typing:
         """The last key of a pointer in a language of the file."""
         named = [part for part in pointer.split("/") if part and not part.isdigit()]
         return word_for(named[-1], self._first_language) if named else ""
+
+
+def _languages_used(root: Node) -> frozenset[Language]:
+    """The languages of a file's keys: those that more than a third as many keys speak for as for the foremost."""
+    seen = [languages_of_key(word) for word in key_words(root)]
+    votes = Counter(language for known in seen if len(known) == 1 for language in known)
+    votes = votes or Counter(language for known in seen for language in known)
+    most = max(votes.values(), default=0)
+    return frozenset(language for language, count in votes.items() if 3 * count > most) or frozenset(Language)
 
 
 def word_for(key: str, language: Language) -> str:
