@@ -7,8 +7,9 @@ of the engines.
 from __future__ import annotations
 
 import io
+import struct
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
@@ -24,6 +25,11 @@ DATA_NAME = "meeting.json"
 
 SOURCE_NAME = "source.docx"
 """Name of the embedded Word document."""
+
+# ICC.1:2010, 7.2: the header, its date and time in UTC, and its checksum, which may be left zero.
+_ICC_HEADER = 128
+_ICC_DATE = slice(24, 36)
+_ICC_ID = slice(84, 100)
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -84,7 +90,11 @@ def finish(
             accessible=accessible and not BAR_ACCESSIBLE.intersection(flaws),
         )
         _describe(paper, claims)
+        _date_colours(paper, made)
         _attach(paper, made, data, source)
+        if "/ID" in paper.trailer:
+            # The engine's own is random, and would be kept as the first half of the new one.
+            del paper.trailer["/ID"]
         result = io.BytesIO()
         paper.save(
             result,
@@ -113,6 +123,21 @@ def _describe(paper: pikepdf.Pdf, claims: Claims) -> None:
     paper.docinfo["/Creator"] = String(clean(claims.creator))
     paper.docinfo["/CreationDate"] = String(date)
     paper.docinfo["/ModDate"] = String(date)
+
+
+def _date_colours(paper: pikepdf.Pdf, made: datetime) -> None:
+    """Date the colour profile as the paper: LibreOffice puts the second of the conversion into it."""
+    for intent in paper.Root.get("/OutputIntents", Array()):
+        if "/DestOutputProfile" not in intent:
+            continue
+        profile = bytearray(intent.DestOutputProfile.read_bytes())
+        if len(profile) >= _ICC_HEADER:
+            moment = made.astimezone(UTC)
+            profile[_ICC_DATE] = struct.pack(
+                ">6H", moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second
+            )
+            profile[_ICC_ID] = bytes(16)
+            intent.DestOutputProfile.write(bytes(profile))
 
 
 def _zone(made: datetime) -> str:
