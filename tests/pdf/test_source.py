@@ -50,7 +50,7 @@ def test_no_part_names_the_author() -> None:
             return b"".join(name.encode() + read.read(name) for name in read.namelist())
 
     assert b"Salli" in parts(before)
-    for word in (b"Salli", b"Sallin kommentti", b"Salainen", b"comments.xml", b"w:rsid", "hylätä".encode(), b"w:ins"):
+    for word in (b"Salli", b"Sallin kommentti", b"Salainen", b"comments.xml", b"w:rsid", "hylätä".encode(), b"<w:ins "):
         assert word not in parts(after)
 
 

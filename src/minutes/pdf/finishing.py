@@ -92,9 +92,10 @@ def finish(
         _describe(paper, claims)
         _date_colours(paper, made)
         _attach(paper, made, data, source)
-        if "/ID" in paper.trailer:
-            # The engine's own is random, and would be kept as the first half of the new one.
-            del paper.trailer["/ID"]
+        for key in ("/ID", "/DocChecksum"):
+            # LibreOffice's own differ each time, and would be kept.
+            if key in paper.trailer:
+                del paper.trailer[key]
         result = io.BytesIO()
         paper.save(
             result,
