@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from minutes.model.paper import Word
@@ -51,7 +52,7 @@ def _column_starts(words: Sequence[Word], width: float) -> list[float]:
     """Left edges at which many lines begin in the middle of the page, the most frequent first."""
     low, high = MIDDLE[0] * width, MIDDLE[1] * width
     counted: Counter[int] = Counter()
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         # The first word of a column's line follows, in the file, a word of another line or lies beyond a gap.
         if low <= word.left <= high and not 0 <= word.left - before.right < GUTTER:
             counted[round(word.left)] += 1
@@ -64,7 +65,7 @@ def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] 
     crossing = sorted((w for w in words if w.left < strip[1] and w.right > strip[0]), key=lambda w: w.top)
     edges = [float("-inf"), *(w.baseline for w in crossing), float("inf")]
     best: tuple[int, float, float] = (0, 0.0, 0.0)
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         rows = len({round(w.baseline) for w in words if top < w.baseline < bottom and w.left >= strip[1]})
         if rows > best[0]:
             best = (rows, top, bottom)

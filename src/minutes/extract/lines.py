@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -128,14 +129,14 @@ def _lines_in(page: int, band: Band) -> list[Line]:
     starts = Counter(
         round(right.left)
         for row in rows
-        for left, right in zip(row, row[1:], strict=False)
+        for left, right in pairwise(row)
         if right.left - left.right > ALIGNED_GAP * left.size
     )
     edges = Counter(round(row[0].left) for row in rows)
     lines = []
     for row in rows:
         cells = [[row[0]]]
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             gap = right.left - left.right
             em = max(left.size, 1.0)
             place = round(right.left)

@@ -1,0 +1,237 @@
+"""What was decided in an item: by a mark, by a formal sentence, or by the verb alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from minutes.extract.lines import Line
+from minutes.extract.parts import HISTORY, Part
+from minutes.extract.sentences import Paragraph, Sentence, paragraphs_of, sentences_of, text_of
+from minutes.lexicon import Hit, find_all, find_first
+from minutes.model import Certainty, Outcome
+
+SILENT = {HISTORY, "after", "attachments", "preparation", "presenter", "proposal", "background", "actions", "recusals",
+          "dissents"}  # fmt: skip
+"""Parts in which nothing is decided, whatever their verbs say."""
+
+ANSWER_WORDS = 45
+"""A longer text under the title of an election or a date is an account, not the bare answer."""
+
+
+class Found(NamedTuple):
+    """A decision found in an item."""
+
+    text: str
+    outcome: Outcome | None
+    lines: tuple[Line, ...]
+    """The lines that it stands on."""
+    rule: str
+    certainty: Certainty
+    outcome_rule: str
+    outcome_words: str
+
+
+class Marks(NamedTuple):
+    """How a paper writes its decisions."""
+
+    marked: bool
+    """It marks them, so that an item without a mark has none, formal sentences excepted."""
+    records: bool
+    """It tells what was decided; an agenda does not."""
+
+
+def marks_of(items: Sequence[Sequence[Part]]) -> Marks:
+    """How a paper writes its decisions.
+
+    Args:
+        items: the parts of each of its items.
+    """
+    labelled = sum(any(p.name == "decision" for p in parts) for parts in items)
+    filled = sum(bool(_marked(parts)) for parts in items)
+    marked = max(labelled, filled) >= max(1, min(2, len(items) // 3))
+    if filled:
+        return Marks(marked, True)
+    if labelled:
+        return Marks(True, False)
+    return Marks(False, _records(items))
+
+
+def _records(items: Sequence[Sequence[Part]]) -> bool:
+    """Whether a paper without marks tells of a meeting that was held."""
+    spoken = 0
+    for parts in items:
+        sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
+        if any(
+            h.entry.given("standing") in ("opening", "closing") for s in sentences for h in find_all("formal", s.text)
+        ):
+            return True
+        spoken += any(_verb(s) is not None for s in sentences)
+    return spoken >= max(2, len(items) / 4)
+
+
+def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) -> Found | None:
+    """The decision of an item, or None if it has none.
+
+    Args:
+        parts: the parts of the item.
+        standing: the standing items that its title names.
+        marks: how the paper writes its decisions.
+    """
+    if not marks.records:
+        return None
+    marked = _marked(parts)
+    if marked:
+        return _made(marked, standing, "label.decision", Certainty.HIGH)
+    sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
+    formal = [s for s in sentences if find_first("formal", s.text) is not None and not _is_earlier(s.text, len(s.text))]
+    if marks.marked:
+        return _of_sentences(formal, standing, "decision.formal", Certainty.HIGH)
+    answer = _answer(parts, standing)
+    if answer is not None:
+        return answer
+    chosen = _told(parts)
+    if chosen:
+        return _of_sentences(chosen, standing, "decision.verb", Certainty.MEDIUM)
+    return None
+
+
+def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
+    return [paragraph for part in parts if part.name not in SILENT for paragraph in paragraphs_of(part.rows)]
+
+
+def _marked(parts: Sequence[Part]) -> tuple[Paragraph, ...]:
+    """The text under all marks of an item."""
+    found: list[Paragraph] = []
+    for part in parts:
+        if part.name == "decision":
+            found.extend(paragraphs_of(part.rows))
+        elif part.name not in (HISTORY, "proposal"):
+            found.extend(_after_mark(paragraphs_of(part.rows)))
+    return tuple(found)
+
+
+def _after_mark(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """What follows marks inside running text, with the points that hang under them."""
+    found: list[Paragraph] = []
+    owner: Paragraph | None = None
+    for paragraph in paragraphs:
+        mark = find_first("decision_mark", paragraph.text)
+        if mark is not None:
+            owner = paragraph
+            rest = paragraph.text[mark.end :].strip()
+            if rest:
+                found.append(paragraph._replace(text=rest))
+        elif owner is not None:
+            hangs = paragraph.left > owner.left + 5.0
+            promised = (found[-1].text if found else owner.text).rstrip().endswith((":", ";", ",", " and"))
+            if hangs or promised:
+                found.append(paragraph)
+            else:
+                owner = None
+    return found
+
+
+def _told(parts: Sequence[Part]) -> list[Sentence]:
+    """The sentences of an unmarked item that tell what was decided."""
+    paragraphs = _spoken(parts)
+    chosen: list[Sentence] = []
+    for place, paragraph in enumerate(paragraphs):
+        for sentence in sentences_of(paragraph):
+            if _verb(sentence) is None and find_first("formal", sentence.text) is None:
+                continue
+            if _is_earlier(sentence.text, len(sentence.text)):
+                continue
+            chosen.append(sentence)
+            if sentence.text.endswith(":"):
+                for below in paragraphs[place + 1 :]:
+                    if not below.listed and len(below.text.split()) > 6:
+                        break
+                    chosen.append(Sentence(below.text, below.lines))
+    if not chosen:
+        chosen = [s for p in paragraphs for s in sentences_of(p) if _present(s.text)]
+    return list(dict.fromkeys(chosen))
+
+
+def _present(text: str) -> bool:
+    hit = find_first("decision_present", text)
+    return hit is not None and not _is_proposal(text, len(text)) and not text.endswith("?")
+
+
+def _verb(sentence: Sentence) -> Hit | None:
+    """The verb by which a sentence tells of a decision, if it is one of this meeting."""
+    for hit in sorted(find_all("decision_verb", sentence.text), key=lambda h: h.start):
+        if hit.entry.given("weak") and hit.entry.given("outcome") == "stated":
+            continue
+        if not _is_proposal(sentence.text, hit.start) and not _is_earlier(sentence.text, len(sentence.text)):
+            return hit
+    return None
+
+
+def _is_proposal(text: str, before: int) -> bool:
+    return any(h.start < before for h in find_all("proposal", text))
+
+
+def _is_earlier(text: str, before: int) -> bool:
+    return any(h.start < before for h in find_all("earlier", text))
+
+
+def _answer(parts: Sequence[Part], standing: Sequence[Hit]) -> Found | None:
+    """The whole short text under a title that asks for it: who was elected, when to meet next."""
+    asking = [h for h in standing if h.entry.given("body") == "decision"]
+    if not asking:
+        return None
+    paragraphs = _spoken(parts)
+    text = text_of(paragraphs)
+    if not text or len(text.split()) > ANSWER_WORDS or any(_verb(s) for p in paragraphs for s in sentences_of(p)):
+        return None
+    return _made(tuple(paragraphs), standing, asking[0].entry.id, Certainty.MEDIUM)
+
+
+def _made(paragraphs: Sequence[Paragraph], standing: Sequence[Hit], rule: str, certainty: Certainty) -> Found | None:
+    text = text_of(paragraphs)
+    if not any(c.isalnum() for c in text):
+        return None
+    outcome, outcome_rule, words = outcome_of(text, standing)
+    lines = tuple(dict.fromkeys(line for p in paragraphs for line in p.lines))
+    return Found(text, outcome, lines, rule, certainty, outcome_rule, words)
+
+
+def _of_sentences(
+    sentences: Sequence[Sentence], standing: Sequence[Hit], rule: str, certainty: Certainty
+) -> Found | None:
+    if not sentences:
+        return None
+    text = " ".join(s.text for s in sentences)
+    outcome, outcome_rule, words = outcome_of(text, standing)
+    lines = tuple(dict.fromkeys(line for s in sentences for line in s.lines))
+    return Found(text, outcome, lines, rule, certainty, outcome_rule, words)
+
+
+def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str, str]:
+    """What a decision came to, the rule that tells so, and the words that it goes by.
+
+    Args:
+        text: the decision.
+        standing: the standing items that the item's title names.
+    """
+    formal = sorted(find_all("formal", text), key=lambda h: h.start)
+    verbs = sorted(find_all("decision_verb", text), key=lambda h: (h.start, h.start - h.end))
+    strong = [h for h in verbs if not h.entry.given("weak") and not _inside(h, formal)]
+    sorts = {h.entry.given("standing") for h in standing}
+    if sorts & {"opening", "legality", "closing"} and formal and "next_meeting" not in sorts:
+        return Outcome.STATED, formal[0].entry.id, formal[0].match.group()
+    for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
+        for hit in hits:
+            outcome = hit.entry.given("outcome")
+            if outcome:
+                return Outcome(outcome), hit.entry.id, hit.match.group()
+    for hit in standing:
+        outcome = hit.entry.given("outcome")
+        if outcome:
+            return Outcome(outcome), hit.entry.id, ""
+    return Outcome.DECIDED, "decision.marked", ""
+
+
+def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(o.start <= hit.start and hit.end <= o.end for o in others)

@@ -1,0 +1,230 @@
+"""Which lines are the headings of the items of business.
+
+Numbered headings are one run of numbers (`chains`) with its sub-items; where a paper has no such
+run, its items are the lines of the one type that stands out from the text and holds most
+standing items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.chains import Candidate, heaviest
+from minutes.extract.joining import joined
+from minutes.extract.labels import label_of
+from minutes.extract.lines import Line
+from minutes.extract.numbering import Numbered, Style, numbered
+from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
+from minutes.lexicon import find_first, whole
+
+TITLE_LINES = 5
+"""A title has at most this many lines."""
+
+TITLE_LENGTH = 220
+"""A longer line than this, in characters, is a paragraph, not a title."""
+
+LEADING = 0.75
+"""White space above a line, in em, within one title; more parts it from what stands above."""
+
+NEAR_EDGE = 7.0
+"""A line that ends less than this, in em, before the right edge of the text may go on in the next."""
+
+SUFFICIENT = 2.5
+"""Least weight of a run of numbered items: one section with a bold heading, or two plain numbers."""
+
+DIARY_NUMBER = re.compile(
+    r"(?:[A-ZÅÄÖ]{2,}\s?[Dd][Nn][Oo]?-?\d[\d-]*|[A-ZÅÄÖ]{2,}/\d+/[\d./]+|\d+/\d\d\.\d\d[\d./]*/\d{4}"
+    r"|[A-ZÅÄÖ]{2,} \d{4}-\d{4,6}.*)$"
+)
+"""Case ids of authorities, in the forms that case systems print."""
+
+
+class Heading(NamedTuple):
+    """The heading of one item."""
+
+    first: int
+    """Index of its first line."""
+    end: int
+    """Index after its last line."""
+    number: str | None
+    """Its number as printed, digits and letter alone."""
+    title: str
+    """Its title, on one line."""
+    rule: str
+    """What found it."""
+    sure: bool
+    """Whether number, type and run agree."""
+
+
+def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """The headings of the items, in reading order; empty if the paper has no items.
+
+    Args:
+        lines: the lines of the paper, without furniture.
+    """
+    look = body_look(lines)
+    found = [(i, n) for i, line in enumerate(lines) if (n := numbered(line.text)) is not None]
+    weight, chain = heaviest(_candidates(lines, found, look))
+    if weight >= SUFFICIENT and chain:
+        return _numbered_headings(lines, chain, dict(found), look)
+    return _plain_headings(lines, look)
+
+
+def _candidates(lines: Sequence[Line], found: Sequence[tuple[int, Numbered]], look: Look) -> list[Candidate]:
+    made = []
+    for place, (index, number) in enumerate(found):
+        if len(number.number) > 1 or len(number.title) > TITLE_LENGTH:
+            continue
+        follower = next(
+            (i for i, n in found[place + 1 :] if n.style is number.style and len(n.number) == 1), len(lines)
+        )
+        weight = _weight(lines, index, number, follower - index - 1, look)
+        if weight > -1.0:
+            made.append(Candidate(index, lines[index], number.style, number.number[0], weight))
+    return made
+
+
+def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, look: Look) -> float:
+    """How much a numbered line looks like the heading of an item."""
+    line = lines[index]
+    title, weight = number.title, 0.5
+    if not title:
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is None or numbered(following.text) is not None or label_of(following) is not None:
+            return -2.0
+        title = following.text
+        weight -= 0.3
+        content -= 1
+    if line.bold and not look.bold:
+        weight += 1.0
+    if line.size >= 1.06 * look.size:
+        weight += 1.0
+    elif line.size <= 0.92 * look.size:
+        weight -= 1.0
+    if find_first("standing", title[:120]) is not None:
+        weight += 1.2
+    if title[0].islower():
+        weight -= 2.0
+    if title.rstrip().endswith((".", ";", ",")):
+        weight -= 0.8
+    if whole("label", title) is not None:
+        weight -= 1.0
+    weight += 0.35 * min(max(content, 0), 3)
+    if gap_above(lines, index) > LEADING:
+        weight += 0.3
+    return weight
+
+
+def _numbered_headings(
+    lines: Sequence[Line], chain: Sequence[Candidate], found: dict[int, Numbered], look: Look
+) -> tuple[Heading, ...]:
+    made: list[Heading] = []
+    ends = [*(c.at for c in chain[1:]), len(lines)]
+    for candidate, end in zip(chain, ends, strict=True):
+        number = found[candidate.at]
+        made.append(_heading(lines, candidate.at, number, look, f"items.{number.style.value}"))
+        wanted = 1
+        for index in range(candidate.at + 1, end):
+            part = found.get(index)
+            if part is None or part.number != (candidate.number, wanted) or not part.title or part.title[0].islower():
+                continue
+            if len(part.title) > TITLE_LENGTH or part.title.endswith((".", ";", ",")):
+                continue
+            made.append(_heading(lines, index, part, look, "items.part"))
+            wanted += 1
+    return tuple(made)
+
+
+def _heading(lines: Sequence[Line], index: int, number: Numbered, look: Look, rule: str) -> Heading:
+    end = title_end(lines, index, look, bare=not number.title)
+    title = joined_title([number.title, *(line_title(line) for line in lines[index + 1 : end])])
+    title = _without_diary(title)
+    return Heading(
+        index, end, number.printed, title, rule, stands_out(lines[index], look) or number.style is Style.SECTION
+    )
+
+
+def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> int:
+    """Index after the last line of the title that begins on line `index`.
+
+    Args:
+        lines: the lines of the paper.
+        index: the line with the number, or the first line of the title.
+        look: the look of the text.
+        bare: whether that line holds only a number, so that the title begins on the next.
+    """
+    first = lines[index]
+    end = index + 1
+    if bare and end < len(lines):
+        first = lines[end]
+        end += 1
+    prominent = stands_out(first, look)
+    while end < len(lines) and end - index < TITLE_LINES:
+        line, before = lines[end], lines[end - 1]
+        if gap_above(lines, end) > LEADING or not same_type(first, line):
+            break
+        if numbered(line.text) is not None and not _goes_on(before, look):
+            break
+        if label_of(line) is not None or DIARY_NUMBER.match(line.text):
+            break
+        if not prominent and not (_goes_on(before, look) and _hangs(first, line)):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(line: Line, look: Look) -> bool:
+    return line.right > look.right - NEAR_EDGE * line.size or line.text.endswith(("-", "\u00ad", "\ufffe"))
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Whether a line stands under the title rather than under its number."""
+    inner = (
+        first.cells[1].left if len(first.cells) > 1 else next((w.left for w in first.cells[0].words[1:2]), first.left)
+    )
+    return abs(line.left - inner) < 4.0 or line.text[0].islower()
+
+
+def line_title(line: Line) -> str:
+    """A line of a title without a case id in a cell of its own."""
+    return " ".join(c.text for c in line.cells if not DIARY_NUMBER.fullmatch(c.text))
+
+
+def joined_title(parts: Sequence[str]) -> str:
+    """The lines of a title on one line, broken words whole again."""
+    return joined([p for p in parts if p]).strip(" –-") if any(parts) else ""
+
+
+def _without_diary(title: str) -> str:
+    return DIARY_NUMBER.sub("", title).strip() or title
+
+
+def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
+    """Headings without numbers: the type that stands out and names most standing items."""
+    groups: dict[tuple[float, bool], list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if stands_out(line, look) and len(line.text) <= TITLE_LENGTH and len(line.cells) == 1:
+            groups[round(line.size * 2) / 2, line.bold].append(index)
+    best: tuple[float, list[int]] = (0.0, [])
+    for indices in groups.values():
+        indices = [i for i in indices if _may_be_item(lines[i])]
+        standing = sum(find_first("standing", lines[i].text) is not None for i in indices)
+        weight = 0.4 * len(indices) + 1.5 * standing
+        if len(indices) >= 2 and weight > best[0]:
+            best = (weight, indices)
+    made: list[Heading] = []
+    for index in best[1]:
+        if made and index < made[-1].end:
+            continue
+        end = title_end(lines, index, look, bare=False)
+        title = joined_title([line_title(line) for line in lines[index:end]])
+        made.append(Heading(index, end, None, title, "items.type", False))
+    return tuple(made)
+
+
+def _may_be_item(line: Line) -> bool:
+    kinds = ("label", "attendance", "officer", "role", "section", "field", "items_begin", "document")
+    return not any(whole(kind, line.text) for kind in kinds) and any(c.isalpha() for c in line.text)

@@ -1,0 +1,136 @@
+"""The items of a paper: headings, parts, decisions and votes, as model with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.decisions import Found, Marks, decision_of, marks_of
+from minutes.extract.found import proof_of
+from minutes.extract.headings import Heading, headings_of
+from minutes.extract.lines import Line
+from minutes.extract.parts import HISTORY, Part, parts_of
+from minutes.extract.sections import end_of_items
+from minutes.extract.sentences import paragraphs_of, text_of
+from minutes.extract.typography import Look, body_look
+from minutes.extract.votes import Counted, votes_of
+from minutes.lexicon import Hit, find_all
+from minutes.model import Certainty, Decision, Evidence, Item, Text
+
+TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
+"""Parts that are texts of an item, and their fields."""
+
+
+QUOTE = 300
+"""Evidence quotes at most this many characters."""
+
+
+class Read(NamedTuple):
+    """The items of a paper and the proof of their values."""
+
+    items: tuple[Item, ...]
+    evidence: tuple[Evidence, ...]
+    front: int
+    """Index of the first line that belongs to an item; the number of lines if there is no item."""
+    end: int
+    """Index after the last line of the last item."""
+
+
+class _Draft(NamedTuple):
+    heading: Heading
+    parts: tuple[Part, ...]
+    standing: tuple[Hit, ...]
+
+
+def items_of(lines: Sequence[Line]) -> Read:
+    """The items of a paper.
+
+    Args:
+        lines: the lines of the paper in reading order, without furniture.
+    """
+    look = body_look(lines)
+    headings = headings_of(lines)
+    if not headings:
+        return Read((), (), len(lines), len(lines))
+    last = end_of_items(lines, headings[-1].end)
+    drafts = _drafts(lines, headings, last, look)
+    marks = marks_of([d.parts for d in drafts])
+    items: list[Item] = []
+    evidence: list[Evidence] = []
+    for place, draft in enumerate(drafts):
+        item, proofs = _item(lines, draft, marks, f"/items/{place}")
+        items.append(item)
+        evidence.extend(proofs)
+    return Read(tuple(items), tuple(evidence), headings[0].first, last)
+
+
+def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look: Look) -> list[_Draft]:
+    ends = [*(h.first for h in headings[1:]), last]
+    return [
+        _Draft(h, parts_of(lines[h.end : max(end, h.end)], h.number, look), tuple(find_all("standing", h.title)))
+        for h, end in zip(headings, ends, strict=True)
+    ]
+
+
+def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> tuple[Item, list[Evidence]]:
+    heading = draft.heading
+    title_lines = lines[heading.first : heading.end]
+    sure = Certainty.HIGH if heading.sure else Certainty.MEDIUM
+    proofs = [proof(f"{pointer}/title", title_lines, heading.title, heading.rule, sure)]
+    if heading.number:
+        proofs.append(proof(f"{pointer}/number", title_lines[:1], heading.number, heading.rule, sure))
+    texts: dict[str, Text] = {}
+    for name, field in TEXTS.items():
+        paragraphs = [p for part in draft.parts if part.name == name for p in paragraphs_of(part.rows)]
+        if paragraphs:
+            texts[field] = Text(own="\n\n".join(p.text for p in paragraphs))
+            rows = tuple(line for p in paragraphs for line in p.lines)
+            proofs.append(proof(f"{pointer}/{field}", rows, paragraphs[0].text, f"label.{name}", Certainty.HIGH))
+    found = decision_of(draft.parts, draft.standing, marks)
+    votes = _votes(draft.parts) if marks.records else ()
+    decision = None
+    if found is not None or votes:
+        decision, more = _decision(found, votes, pointer)
+        proofs.extend(more)
+    item = Item(number=heading.number, title=Text(own=heading.title), decision=decision, **texts)
+    return item, proofs
+
+
+def proof(pointer: str, lines: Sequence[Line], words: str, rule: str, certainty: Certainty) -> Evidence:
+    """Evidence of a value; of a long text the beginning is quoted."""
+    words = words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
+    return proof_of(lines, rule, certainty, words=words or None).at(pointer)
+
+
+def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
+    found: list[tuple[Counted, Part]] = []
+    for part in parts:
+        if part.name in (HISTORY, "proposal"):
+            continue
+        text = text_of(paragraphs_of(part.rows))
+        found.extend((counted, part) for counted in votes_of(text))
+    return tuple(found)
+
+
+def _decision(
+    found: Found | None, votes: Sequence[tuple[Counted, Part]], pointer: str
+) -> tuple[Decision, list[Evidence]]:
+    pointer = f"{pointer}/decision"
+    proofs: list[Evidence] = []
+    if found is not None:
+        proofs.append(proof(f"{pointer}/text", found.lines, found.text, found.rule, found.certainty))
+        if found.outcome is not None:
+            words = found.outcome_words or found.text
+            proofs.append(proof(f"{pointer}/outcome", found.lines, words, found.outcome_rule, found.certainty))
+    # The vote that decided is the last one; those before it chose between proposals.
+    main = votes[-1] if votes else None
+    if main is not None:
+        rows = tuple(row.line for row in main[1].rows)
+        proofs.append(proof(f"{pointer}/votes", rows, "", main[0].rule, Certainty.HIGH))
+    decision = Decision(
+        text=Text(own=found.text) if found is not None else None,
+        outcome=found.outcome if found is not None else None,
+        votes=main[0].votes if main is not None else None,
+        other_votes=tuple(c.votes for c, _ in votes[:-1]),
+    )
+    return decision, proofs

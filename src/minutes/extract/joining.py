@@ -1,0 +1,49 @@
+"""Lines become one text again: broken words are whole, white space is one blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from minutes.lexicon import entries
+
+SOFT = ("\u00ad", "\ufffe", "\u0002")
+"""Characters that stand for a hyphen set only because the line ended (U+FFFE and U+0002: PDFium)."""
+
+_SPACE = re.compile(r"\s+")
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return frozenset(p for e in entries("conjunction") for _, p in e.phrases)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines as one text.
+
+    A hyphen between letters at a line's end goes with the break, unless the next line begins with
+    a conjunction ("kevät- / ja syyskausi"), a capital or a digit, where it belongs to the word.
+    """
+    text = ""
+    for line in lines:
+        line = _SPACE.sub(" ", line).strip()
+        if not line:
+            continue
+        if text.endswith(SOFT) or _is_broken(text, line):
+            text = text[:-1] + line
+        elif text.endswith(("-", "/")) and text[-2:-1].isalnum() and not _starts_conjunction(line):
+            text += line
+        else:
+            text = f"{text} {line}" if text else line
+    for mark in SOFT:
+        text = text.replace(mark + " ", "").replace(mark, "")
+    return text
+
+
+def _is_broken(text: str, line: str) -> bool:
+    return text[-1:] == "-" and text[-2:-1].isalpha() and line[0].islower() and not _starts_conjunction(line)
+
+
+def _starts_conjunction(line: str) -> bool:
+    return line.split(" ", 1)[0].strip(".,").lower() in _conjunctions()

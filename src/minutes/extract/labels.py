@@ -1,0 +1,53 @@
+"""Labels that begin a part of an item: `Päätös:`, `Beslut`, `Proposal`.
+
+A label stands alone on its line, before a colon, in bold before plain text, or in the left column.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minutes.extract.lines import Line
+from minutes.lexicon import Entry, whole
+
+LONGEST = 60
+"""A label is at most this many characters long."""
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a line."""
+
+    entry: Entry
+    rest: str
+    """What follows it on its line."""
+    left: float
+    """Where it begins, in points."""
+
+    @property
+    def part(self) -> str:
+        """The part of an item that it begins."""
+        return self.entry.given("part") or ""
+
+
+def label_of(line: Line) -> Label | None:
+    """The label at the beginning of a line, or None."""
+    cells = line.cells
+    first = cells[0].text
+    bullet = not any(c.isalnum() for c in first) and len(cells) > 1
+    if bullet:
+        cells = cells[1:]
+        first = cells[0].text
+    left = cells[0].left
+    rest = " ".join(c.text for c in cells[1:])
+    if len(first) <= LONGEST and (hit := whole("label", first)) is not None and not first.rstrip().endswith("."):
+        return Label(hit.entry, rest, left)
+    head, colon, tail = first.partition(":")
+    if colon and len(head) <= LONGEST and (hit := whole("label", head)) is not None:
+        return Label(hit.entry, f"{tail.strip()} {rest}".strip(), left)
+    bold = [w.text for w in cells[0].words if w.bold]
+    words = [w.text for w in cells[0].words]
+    if 0 < len(bold) < len(words) and words[: len(bold)] == bold:
+        hit = whole("label", " ".join(bold))
+        if hit is not None:
+            return Label(hit.entry, " ".join([*words[len(bold) :], rest]).strip(), left)
+    return None

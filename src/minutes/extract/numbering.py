@@ -1,0 +1,90 @@
+"""Numbers at the beginning of a line: `§ 12`, `115 §`, `15. / 88 §`, `2.1`, `4)`, `7`."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from minutes.lexicon import entries
+from minutes.lexicon.matching import pattern_of
+
+
+class Style(StrEnum):
+    """How a number is written, the surest sign of an item first."""
+
+    SECTION = "section"
+    """With a section sign: `§ 12`, `12 §`."""
+    WORDED = "worded"
+    """With a word for item: `Punkt 3`, `Item 3:`."""
+    DOTTED = "dotted"
+    """With a full stop: `3.`, `3.1.`."""
+    CLOSED = "closed"
+    """With a bracket: `3)`."""
+    BARE = "bare"
+    """Digits alone."""
+
+
+class Numbered(NamedTuple):
+    """A line that begins with a number."""
+
+    style: Style
+    number: tuple[int, ...]
+    """Its parts: `(2, 1)` of `2.1`."""
+    printed: str
+    """Digits and letter alone, as in the model: `2.1`, `12`, `12a`."""
+    title: str
+    """The rest of the line; empty if the number stands alone."""
+
+
+_SECTION = (
+    re.compile(r"§\s*(?P<n>\d{1,4})(?P<a>[a-zåäö]\b)?\s*[.:)–-]?(?:\s+(?P<t>\S.*))?$"),
+    re.compile(r"(?:\d{1,3}\s*[./)]\s*/?\s*)?(?P<n>\d{1,4})\s?(?P<a>[a-zåäö]\b)?\s?§\s*[.:–-]?(?:\s+(?P<t>\S.*))?$"),
+)
+_DOTTED = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})*)(?P<a>[a-zåäö])?\.(?:\s+(?P<t>\S.*))?$")
+_PARTS = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})+)(?P<a>[a-zåäö])?(?:\s+(?P<t>\S.*))?$")
+_CLOSED = re.compile(r"\(?(?P<n>\d{1,3}(?:\.\d{1,2})*)(?P<a>[a-zåäö])?\)(?:\s+(?P<t>\S.*))?$")
+_BARE = re.compile(r"(?P<n>\d{1,3})(?P<a>[a-z]\b)?\s+(?P<t>[^\W\d].*)$")
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    words = "|".join(pattern_of(p) for e in entries("item_word") for _, p in e.phrases)
+    return re.compile(
+        rf"(?:{words})\s*(?P<n>\d{{1,4}}(?:\.\d{{1,2}})*)(?P<a>[a-z]\b)?\s*[.:)–-]?(?:\s+(?P<t>\S.*))?$", re.I
+    )
+
+
+def numbered(text: str) -> Numbered | None:
+    """The number at the beginning of a line, or None.
+
+    A number that is a part of running text is told apart only as far as one line shows it
+    (`9 §:n mukaan`, `12.3.2024`); the run of numbers through the paper decides the rest.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    first = text[0]
+    if first == "§":
+        return _made(Style.SECTION, _SECTION[0].match(text))
+    if first.isdigit():
+        return (
+            _made(Style.SECTION, _SECTION[1].match(text))
+            or _made(Style.DOTTED, _DOTTED.match(text))
+            or _made(Style.CLOSED, _CLOSED.match(text))
+            or _made(Style.DOTTED, _PARTS.match(text))
+            or _made(Style.BARE, _BARE.match(text))
+        )
+    if first == "(":
+        return _made(Style.CLOSED, _CLOSED.match(text))
+    return _made(Style.WORDED, _worded().match(text))
+
+
+def _made(style: Style, found: re.Match[str] | None) -> Numbered | None:
+    if found is None:
+        return None
+    number = tuple(int(part) for part in found["n"].split("."))
+    if style is not Style.SECTION and found["t"] is None and len(number) == 1 and number[0] > 99:
+        return None  # a page or a sum rather than an item
+    return Numbered(style, number, found["n"].lstrip("0") + (found["a"] or ""), (found["t"] or "").strip())

@@ -1,0 +1,76 @@
+"""Paragraphs and sentences of an item's rows, each with the lines it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from minutes.extract.joining import joined
+from minutes.extract.lines import Line
+from minutes.extract.parts import Row
+from minutes.lexicon import entries
+
+_END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[\"“”'(\[]?[A-ZÅÄÖÉÜ])")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph or a point of a list."""
+
+    text: str
+    lines: tuple[Line, ...]
+    left: float
+    listed: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence, with all lines of its paragraph."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(p.lower() for e in entries("abbreviation") for _, p in e.phrases)
+
+
+def paragraphs_of(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
+    """The rows as paragraphs."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if row.starts or not groups:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return tuple(
+        Paragraph(joined(r.text for r in group), tuple(r.line for r in group), group[0].left, group[0].listed)
+        for group in groups
+        if any(r.text for r in group)
+    )
+
+
+def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph."""
+    return tuple(Sentence(text, paragraph.lines) for text in split(paragraph.text))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """A text as sentences; an abbreviation or an initial does not end one."""
+    found: list[str] = []
+    start = 0
+    for end in _END.finditer(text):
+        last = text[start : end.start()].rsplit(" ", 1)[-1].strip("(\"”'")
+        if last.lower() in _abbreviations() or re.fullmatch(r"(?:[A-ZÅÄÖ]\.)+", last):
+            continue
+        found.append(text[start : end.start()].strip())
+        start = end.end()
+    if text[start:].strip():
+        found.append(text[start:].strip())
+    return tuple(found)
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """The paragraphs as one text on one line."""
+    return " ".join(p.text for p in paragraphs)

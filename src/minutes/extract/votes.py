@@ -1,0 +1,82 @@
+"""Counts of votes in the text of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from minutes.lexicon import entries, find_all
+from minutes.model import Votes
+
+
+class Counted(NamedTuple):
+    """A vote and where in the text it stands."""
+
+    votes: Votes
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    return {
+        phrase: value
+        for e in entries("number_word")
+        for language in {spoken for spoken, _ in e.phrases}
+        for value, phrase in enumerate((p for spoken, p in e.phrases if spoken is language), start=1)
+    }
+
+
+def votes_of(text: str) -> tuple[Counted, ...]:
+    """All votes counted in a text, in order."""
+    return tuple(sorted([*_pairs(text), *_sides(text)], key=lambda c: c.start))
+
+
+def _pairs(text: str) -> Iterator[Counted]:
+    for hit in find_all("vote", text):
+        groups = hit.match.groupdict()
+        blank = groups.get("blank") or groups.get("blank2") or 0
+        votes = Votes(yes=int(groups["yes"]), no=int(groups["no"]), blank=int(blank))
+        yield Counted(votes, hit.start, hit.end, hit.entry.id)
+
+
+def _sides(text: str) -> Iterator[Counted]:
+    """Votes whose sides are named one by one; a vote ends where a side is named again."""
+    found: list[tuple[int, int, str, int]] = []
+    for hit in find_all("vote_side", text):
+        side = hit.entry.given("side") or ""
+        # Of several patterns for one count, the first stands.
+        if any(s == side and start < hit.end and hit.start < end for start, end, s, _ in found):
+            continue
+        found.append((hit.start, hit.end, side, _count(hit.match)))
+    open_vote: dict[str, tuple[int, int, int]] = {}
+    for start, end, side, count in sorted(found):
+        if side in open_vote:
+            if {"yes", "no"} <= open_vote.keys():
+                yield _closed(open_vote)
+                open_vote = {}
+            elif side != "blank":
+                open_vote = {}
+        open_vote[side] = (count, start, end)
+    if {"yes", "no"} <= open_vote.keys():
+        yield _closed(open_vote)
+
+
+def _count(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    if groups.get("n"):
+        return int(groups["n"])
+    return _number_words().get((groups.get("w") or "").lower(), 0)
+
+
+def _closed(sides: dict[str, tuple[int, int, int]]) -> Counted:
+    counts = {side: count for side, (count, _, _) in sides.items()}
+    return Counted(
+        Votes(yes=counts["yes"], no=counts["no"], blank=counts.get("blank", 0)),
+        min(start for _, start, _ in sides.values()),
+        max(end for _, _, end in sides.values()),
+        "vote.sides",
+    )
