@@ -10,13 +10,14 @@ from pathlib import Path
 from minutes.errors import OutputError
 
 
-def write_whole(target: Path, content: bytes, *, force: bool = False) -> None:
+def write_whole(target: Path, content: bytes, *, force: bool = False, private: bool = False) -> None:
     """Write a file so that it is there whole or not at all.
 
     Args:
         target: the file to write; its folder is made where missing.
         content: all of its bytes.
         force: whether an existing file may be replaced.
+        private: whether only its owner may read it, as a key.
 
     Raises:
         OutputError: `output-exists`, `folder-not-writable`, `disk-full` or `cannot-write`.
@@ -30,7 +31,7 @@ def write_whole(target: Path, content: bytes, *, force: bool = False) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        _publish(beside, target, force)
+        _publish(beside, target, force, private)
     except OSError as error:
         raise _worded(error, target) from error
     finally:
@@ -38,9 +39,9 @@ def write_whole(target: Path, content: bytes, *, force: bool = False) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _publish(beside: Path, target: Path, force: bool) -> None:
+def _publish(beside: Path, target: Path, force: bool, private: bool) -> None:
     """Give the finished file its name; without `force`, in a way that cannot race with another writer."""
-    if os.name == "posix":
+    if os.name == "posix" and not private:
         mask = os.umask(0)
         os.umask(mask)
         beside.chmod(0o666 & ~mask)
