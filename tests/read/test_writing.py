@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import adversarial_meetings, adversarial_texts, meetings
 
 from minutes.model import Attendance, AttendanceRole, Body, Decision, Item, Language, Meeting, Officers, Status, Text
 from minutes.model.body import Seat, Tenure
 from minutes.read import read_body, read_meeting, write_body, write_meeting
-from tests.strategies import adversarial_meetings, adversarial_texts, meetings
 
 
 def again(meeting: Meeting, language: Language, folder: Path) -> Meeting:
@@ -23,19 +23,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("written")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(meeting=meetings(most_items=12), language=st.sampled_from(Language))
 def test_written_meeting_reads_back_equal(meeting: Meeting, language: Language, folder: Path) -> None:
     assert again(meeting, language, folder) == meeting
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(meeting=adversarial_meetings(), language=st.sampled_from(Language))
 def test_deceiving_texts_read_back_equal(meeting: Meeting, language: Language, folder: Path) -> None:
     assert again(meeting, language, folder) == meeting
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(fi=adversarial_texts, sv=adversarial_texts)
 def test_texts_in_several_languages_read_back_equal(fi: str, sv: str, folder: Path) -> None:
     meeting = Meeting(
