@@ -3,6 +3,8 @@
 from minutes.messages.catalogue import mark
 
 ERRORS: dict[str, str] = {
+    "kind-unknown": mark("There is no kind of paper {kind}. Choose one of: {known}."),
+    "option-needs-pdf": mark("{option} is for PDFs: add --pdf."),
     "engine-unknown": mark("There is no PDF engine {engine}. Choose one of: {known}."),
     "engine-missing": mark(
         "{engine} is not installed. Install it with:\n  {install}\nor leave --engine out to use the built-in engine."

@@ -1,0 +1,187 @@
+"""Commands of papers: `make` one of a meeting, `inspect` a PDF."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minutes.messages.catalogue import _, n_
+
+if TYPE_CHECKING:
+    from minutes.flows.making import Made
+    from minutes.model import DocumentKind
+    from minutes.pdf import Inspection
+
+WIDTH = 80
+"""Columns of a terminal."""
+
+
+@click.command(
+    help=_(
+        "Make a paper of a meeting in Word, and with --pdf in PDF too. KIND is agenda or minutes (also esityslista, "
+        "pöytäkirja, föredragningslista, protokoll); MEETING is a meeting file, YAML or JSON. The paper is named after "
+        "the day of the meeting, such as 2023-05-10-pöytäkirja.docx."
+    )
+)
+@click.argument("kind")
+@click.argument("meeting", type=click.Path(path_type=Path))
+@click.option("--pdf", is_flag=True, help=_("Make a PDF for the archive too, with the data of the paper inside."))
+@click.option("--engine", help=_("PDF engine: libreoffice or rdocx; else the best one that is there."))
+@click.option("--template", type=click.Path(path_type=Path), help=_("Word template of your own."))
+@click.option("--out", type=click.Path(path_type=Path), help=_("Folder to write to; else that of the meeting file."))
+@click.option(
+    "--paper-language",
+    type=click.Choice(["fi", "sv", "en"]),
+    help=_("Language of the paper; else that of the meeting."),
+)
+@click.option("--attach-source", is_flag=True, help=_("Put the Word document into the PDF, without its author."))
+@click.option("--ascii-names", is_flag=True, help=_("Name the files without ä, ö and å."))
+@click.option("--force", is_flag=True, help=_("Replace files that are already there."))
+def make(
+    kind: str,
+    meeting: Path,
+    pdf: bool,
+    engine: str | None,
+    template: Path | None,
+    out: Path | None,
+    paper_language: str | None,
+    attach_source: bool,
+    ascii_names: bool,
+    force: bool,
+) -> None:
+    """Make one paper."""
+    from minutes.errors import UsageError
+    from minutes.flows.making import make as make_paper
+    from minutes.model import Language
+
+    if (engine or attach_source) and not pdf:
+        raise UsageError("option-needs-pdf", option="--engine" if engine else "--attach-source")
+    made = make_paper(
+        _kind(kind),
+        meeting,
+        out=out,
+        to_pdf=pdf,
+        engine=engine,
+        template=template,
+        language=Language(paper_language) if paper_language else None,
+        attach_source=attach_source,
+        ascii_names=ascii_names,
+        force=force,
+    )
+    _tell(made)
+
+
+@click.command(
+    help=_(
+        "Tell what a PDF says about itself and carries: engine, standards that it claims, embedded files, signature "
+        "fields. Whether signatures hold is told by verify."
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Form of the answer."))
+def inspect(file: Path, form: str) -> None:
+    """Inspect one PDF."""
+    from minutes.flows.making import inspect_paper
+
+    told = inspect_paper(file)
+    if form == "json":
+        click.echo(json.dumps({"file": str(file), **told.model_dump(mode="json")}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join([str(file), *_lines(told)]))
+
+
+def _kind(words: str) -> DocumentKind:
+    """The kind of paper that the words name, in any language.
+
+    Raises:
+        UsageError: `kind-unknown`.
+    """
+    from minutes.errors import UsageError
+    from minutes.lexicon import whole
+    from minutes.model import DocumentKind
+
+    if words in set(DocumentKind):
+        return DocumentKind(words)
+    hit = whole("document", words)
+    given = hit.entry.given("kind") if hit else None
+    if given is None:
+        raise UsageError("kind-unknown", kind=words, known="agenda, minutes, esityslista, pöytäkirja")
+    return DocumentKind(given)
+
+
+def _tell(made: Made) -> None:
+    from minutes.messages import words_of_finding
+
+    click.echo(_("Made: {file}").format(file=made.docx))
+    if made.pdf is not None and made.pages is not None:
+        click.echo(_("Made: {file}").format(file=made.pdf))
+        pages = n_("{count} page", "{count} pages", made.pages).format(count=made.pages)
+        facts = (pages, *made.conformance, _("engine {name}").format(name=made.engine))
+        click.echo("  " + ", ".join(facts))
+    if made.draft:
+        _say(
+            _(
+                "The meeting is a draft: each page says so, and the paper cannot be signed. "
+                "When it is ready, set state to final in the meeting file."
+            )
+        )
+    for found in made.findings:
+        where = f"{found.where}: " if found.where else ""
+        _say(f"{_severity(found.severity.value)}: {where}{words_of_finding(found)}")
+
+
+def _severity(severity: str) -> str:
+    return {"error": _("Error"), "warning": _("Warning"), "info": _("Note")}[severity]
+
+
+def _say(words: str) -> None:
+    """Remarks go to the error stream, so that a script reads the names of the files alone."""
+    first, *commands = words.split("\n")
+    click.echo(
+        textwrap.fill(first, WIDTH, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False), err=True
+    )
+    for command in commands:
+        # A command is copied, never wrapped.
+        click.echo(f"  {command.strip()}", err=True)
+
+
+def _lines(told: Inspection) -> list[str]:
+    yes, no = _("yes"), _("no")
+    rows = [
+        (_("Title"), told.title or "–"),
+        (_("Language"), told.language or "–"),
+        (_("Pages"), str(told.pages)),
+        (_("PDF version"), told.version),
+        (_("Engine"), told.engine or "–"),
+        (_("Made with"), told.creator or "–"),
+        (_("Claims"), ", ".join(told.conformance) or _("nothing")),
+        (_("Tagged"), yes if told.tagged else no),
+    ]
+    for file in told.attachments:
+        size = n_("{count} byte", "{count} bytes", file.size).format(count=file.size)
+        rows.append((_("Embedded"), ", ".join(filter(None, (file.name, size, file.relationship)))))
+        rows.append(("", f"SHA-256 {file.sha256}"))
+    for field in told.signatures:
+        rows.append((_("Signature"), f"{field.name}: {_('signed') if field.signed else _('not signed')}"))
+    if not told.attachments:
+        rows.append((_("Embedded"), _("nothing")))
+    if not told.signatures:
+        rows.append((_("Signature"), _("no field")))
+    width = max(len(label) for label, _words in rows) + 2
+    return [line for label, words in rows for line in _row(label, words, width)]
+
+
+def _row(label: str, words: str, width: int) -> list[str]:
+    if not label:
+        # A hash is copied, never wrapped.
+        return [f"    {words}"]
+    return textwrap.wrap(
+        words,
+        WIDTH,
+        initial_indent=f"  {label:<{width}}",
+        subsequent_indent=" " * (width + 2),
+    ) or [f"  {label}"]

@@ -1,0 +1,178 @@
+"""Make a paper: from a meeting file to a Word document and a PDF for the archive."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from minutes import lexicon, pdf, read, render, rules
+from minutes.errors import InputError, OutputError
+from minutes.model import Document, DocumentKind, Finding, Language, Meeting, Severity
+from minutes.model.finding import finding
+from minutes.outside.files import write_whole
+from minutes.pdf.libreoffice import how_to_install
+from minutes.pdf.source import stripped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What was made.
+
+    `conformance` are the standards that the PDF claims; `findings` those of the meeting and of the PDF.
+    """
+
+    docx: Path
+    pdf: Path | None = None
+    pages: int | None = None
+    engine: str | None = None
+    conformance: tuple[str, ...] = ()
+    draft: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def make(
+    kind: DocumentKind,
+    meeting_file: Path,
+    *,
+    out: Path | None = None,
+    to_pdf: bool = False,
+    engine: str | None = None,
+    template: Path | None = None,
+    language: Language | None = None,
+    attach_source: bool = False,
+    ascii_names: bool = False,
+    force: bool = False,
+    made: datetime | None = None,
+) -> Made:
+    """Make one paper of a meeting.
+
+    Args:
+        kind: what paper.
+        meeting_file: the meeting, YAML or JSON.
+        out: folder for the results; that of the meeting file where None.
+        to_pdf: whether to make a PDF too.
+        engine: name of the PDF engine; None takes the best that is there.
+        template: Word template; the shipped one of the kind where None.
+        language: language of the paper; the meeting's where None.
+        attach_source: whether the PDF carries the Word document, stripped of who wrote it.
+        ascii_names: whether file names keep to letters without dots and rings.
+        force: whether existing files may be replaced.
+        made: when, with time zone; now where None.
+
+    Raises:
+        UsageError: `engine-unknown`, `kind-not-made`.
+        InputError: the meeting file or the template cannot be read.
+        TemplateError: the template cannot be used.
+        EngineError: no engine, or it failed or hung; nothing is written then.
+        OutputError: a result exists or cannot be written.
+    """
+    meeting = read.read_meeting(meeting_file)
+    spoken = language or meeting.language
+    stem = paper_name(meeting, kind, spoken, ascii_only=ascii_names)
+    docx_file = (out or meeting_file.parent) / f"{stem}.docx"
+    pdf_file = docx_file.with_suffix(".pdf") if to_pdf else None
+    if not force:
+        _refuse_existing(docx_file, pdf_file)
+    chosen = pdf.choose(engine) if to_pdf else None
+
+    name, content = _template(template, kind, spoken)
+    filled = render.fill(content, meeting, kind, spoken, name=name)
+    findings = list(rules.check(meeting))
+    finished = None
+    if chosen is not None:
+        finished = pdf.finish(
+            chosen.convert(filled.docx),
+            title=filled.title,
+            language=spoken,
+            made=made or datetime.now(UTC),
+            data=embedded_data(meeting, kind, spoken, filled.title),
+            source=stripped(filled.docx) if attach_source else None,
+            accessible=chosen.accessible,
+        )
+        findings += _about_pdf(chosen, finished)
+    _write(docx_file, filled.docx, pdf_file, finished.content if finished else b"", force)
+    shown = pdf.inspect(finished.content) if finished else None
+    return Made(
+        docx=docx_file,
+        pdf=pdf_file,
+        pages=shown.pages if shown else None,
+        engine=chosen.name if chosen else None,
+        conformance=shown.conformance if shown else (),
+        draft=meeting.state.value == "draft",
+        findings=tuple(findings),
+    )
+
+
+def paper_name(meeting: Meeting, kind: DocumentKind, language: Language, *, ascii_only: bool = False) -> str:
+    """File name of a paper without its suffix: `2023-05-10-pöytäkirja`."""
+    words = lexicon.printed(f"document.{kind.value}", language).lower().replace(" ", "-")
+    name = f"{meeting.date.isoformat()}-{words}" if meeting.date else words
+    if ascii_only:
+        return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return unicodedata.normalize("NFC", name)
+
+
+def embedded_data(meeting: Meeting, kind: DocumentKind, language: Language, title: str) -> bytes:
+    """The `meeting.json` of a paper: what the paper prints, and nothing else. UTF-8."""
+    document = Document(kind=kind, language=language, title=title)
+    known = {
+        "document": document.model_dump(mode="json"),
+        "meeting": render.reduced(meeting, kind, language).as_json(),
+    }
+    return json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _refuse_existing(*files: Path | None) -> None:
+    """Say it before the work is done; writing refuses again, without a race."""
+    for file in files:
+        if file is not None and file.exists():
+            raise OutputError("output-exists", file=file)
+
+
+def _template(template: Path | None, kind: DocumentKind, language: Language) -> tuple[Path, bytes]:
+    file = template or render.shipped_template(kind, language)
+    try:
+        return file, file.read_bytes()
+    except FileNotFoundError:
+        raise InputError("file-missing", file=file) from None
+    except OSError as error:
+        raise InputError("file-unreadable", file=file, reason=error.strerror or "") from error
+
+
+def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
+    if not engine.accessible:
+        return [finding("pdf-not-accessible", Severity.INFO, engine=engine.name, install=how_to_install())]
+    return [finding(f"pdf-{flaw}", Severity.WARNING) for flaw in finished.flaws]
+
+
+def _write(docx_file: Path, docx: bytes, pdf_file: Path | None, paper: bytes, force: bool) -> None:
+    """Write both files or none of them anew."""
+    was_there = docx_file.exists()
+    write_whole(docx_file, docx, force=force)
+    if pdf_file is None:
+        return
+    try:
+        write_whole(pdf_file, paper, force=force)
+    except OutputError:
+        if not was_there:
+            docx_file.unlink(missing_ok=True)
+        raise
+
+
+def inspect_paper(file: Path) -> pdf.Inspection:
+    """What a PDF file says about itself and carries.
+
+    Raises:
+        InputError: `file-missing` or `file-unreadable`.
+        PaperError: it is not a PDF, or locked or damaged.
+    """
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        raise InputError("file-missing", file=file) from None
+    except OSError as error:
+        raise InputError("file-unreadable", file=file, reason=error.strerror or "") from error
+    return pdf.inspect(content, file)
