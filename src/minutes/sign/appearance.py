@@ -14,7 +14,7 @@ from pyhanko.stamp import TextStampStyle
 
 FONT = Path(__file__).parent / "font" / "MinutesSignature.ttf"
 """1000 units per em, as pyHanko needs it; origin and licence in `font/LICENCE.txt`."""
-SIZE = 9
+SIZE = 8
 """Points of the text; shrunk where a line is longer than its field."""
 
 
@@ -50,6 +50,11 @@ def stamp_of(lines: tuple[str, ...]) -> TextStampStyle:
             inner_content_scaling=InnerScaling.SHRINK_TO_FIT,
         ),
         text_box_style=TextBoxStyle(
-            font=GlyphAccumulatorFactory(str(FONT), font_size=SIZE), font_size=SIZE, leading=round(SIZE * 1.25)
+            box_layout_rule=SimpleBoxLayoutRule(
+                x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0)
+            ),
+            font=GlyphAccumulatorFactory(str(FONT), font_size=SIZE),
+            font_size=SIZE,
+            leading=round(SIZE * 1.25),
         ),
     )

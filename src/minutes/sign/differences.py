@@ -10,6 +10,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from minutes.sign.metadata import said_in_metadata
+from minutes.sign.objects import array, dictionary, held
 from minutes.sign.verdicts import Change, ChangeKind
 
 DEEPEST = 60
@@ -45,23 +46,23 @@ class _Shown:
         root = reader.root
         leaves = list(_leaves(root["/Pages"], 0))
         self.pages = [
-            _digest([leaf.get(k) for k in ("/Contents", "/MediaBox", "/CropBox", "/Rotate", "/Resources")])
+            _digest([held(leaf, k) for k in ("/Contents", "/MediaBox", "/CropBox", "/Rotate", "/Resources")])
             for leaf in leaves
         ]
         self.annotations = [_digest([a for a in _annotations(leaf) if not _is_signature(a)]) for leaf in leaves]
-        form = root.get("/AcroForm") or generic.DictionaryObject()
+        form = dictionary(root, "/AcroForm")
         self.signatures: dict[str, bytes | None] = {}
         self.entries: dict[str, bytes] = {}
-        for name, field in _form_fields(form.get("/Fields") or generic.ArrayObject(), "", 0):
+        for name, field in _form_fields(array(form, "/Fields"), "", 0):
             if _is_signature(field):
                 self.signatures[name] = _digest(field["/V"]) if "/V" in field else None
             else:
-                self.entries[name] = _digest([field.get(k) for k in ("/V", "/AS", "/AP")])
-        names = root.get("/Names") or generic.DictionaryObject()
+                self.entries[name] = _digest([held(field, k) for k in ("/V", "/AS", "/AP")])
+        names = dictionary(root, "/Names")
         self.metadata = _metadata(reader)
-        self.attachments = _digest([names.get("/EmbeddedFiles"), root.get("/AF")])
-        self.scripts = _digest([names.get("/JavaScript"), root.get("/OpenAction"), root.get("/AA")])
-        self.layers = _digest(root.get("/OCProperties"))
+        self.attachments = _digest([held(names, "/EmbeddedFiles"), held(root, "/AF")])
+        self.scripts = _digest([held(names, "/JavaScript"), held(root, "/OpenAction"), held(root, "/AA")])
+        self.layers = _digest(held(root, "/OCProperties"))
 
 
 def _metadata(reader: PdfFileReader) -> tuple[str, ...] | None:
@@ -123,11 +124,12 @@ def _leaves(node: generic.DictionaryObject, depth: int) -> Iterator[generic.Dict
 
 
 def _annotations(page: generic.DictionaryObject) -> list[generic.DictionaryObject]:
-    return [a.get_object() for a in page.get("/Annots") or ()]
+    return [a.get_object() for a in array(page, "/Annots")]
 
 
 def _is_signature(field: generic.DictionaryObject) -> bool:
-    return bool(field.get("/FT") == "/Sig" or (field.get("/Parent") or {}).get("/FT") == "/Sig")
+    kinds = (held(field, "/FT"), held(held(field, "/Parent"), "/FT"))
+    return any(isinstance(kind, generic.NameObject) and kind == "/Sig" for kind in kinds)
 
 
 def _form_fields(
@@ -137,8 +139,8 @@ def _form_fields(
         raise ValueError("form too deep")
     for reference in fields:
         field = reference.get_object()
-        name = prefix + str(field.get("/T", ""))
-        kids = [k for k in field.get("/Kids") or () if "/T" in k.get_object()]
+        name = prefix + str(held(field, "/T") or "")
+        kids = [k for k in array(field, "/Kids") if "/T" in k.get_object()]
         if kids:
             yield from _form_fields(generic.ArrayObject(kids), f"{name}.", depth + 1)
         else:

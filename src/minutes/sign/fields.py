@@ -58,6 +58,15 @@ def with_fields(pdf: bytes, places: tuple[FieldPlace, ...]) -> bytes:
     wanted = tuple(p for p in places if p.field not in known)
     if not wanted:
         return pdf
+    try:
+        return _with(pdf, wanted)
+    except SigningError:
+        raise
+    except Exception as error:  # A broken page or structure tree may raise anything inside pyHanko.
+        raise SigningError("signing-unreadable") from error
+
+
+def _with(pdf: bytes, wanted: tuple[FieldPlace, ...]) -> bytes:
     writer = update_of(pdf)
     pages = int(writer.root["/Pages"]["/Count"])
     for place in wanted:

@@ -15,6 +15,8 @@ from pyhanko.sign.diff_analysis import SuspiciousModification
 from pyhanko.sign.diff_analysis.rules.metadata_rules import DocInfoRule, MetadataUpdateRule
 from pyhanko.sign.diff_analysis.rules_api import ReferenceUpdate, WhitelistRule
 
+from minutes.sign.objects import held
+
 _SAVING = frozenset({"/ModDate", "/Producer"})
 """Entries of the Info dictionary that tell of saving only."""
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -36,7 +38,7 @@ def said_in_metadata(paper: HistoricalResolver | PdfFileReader) -> tuple[str, ..
     info = reference.get_object() if reference is not None else None
     if isinstance(info, generic.DictionaryObject):
         said += [f"{key}={info[key]!r}" for key in sorted(info) if key not in _SAVING]
-    packet = paper.root.get("/Metadata")
+    packet = held(paper.root, "/Metadata")
     if isinstance(packet, generic.StreamObject):
         said += _xmp(packet.data)
     return tuple(said)

@@ -24,7 +24,7 @@ class QuietWriter(IncrementalPdfFileWriter):
     def written(self) -> bytes:
         """The old bytes and the update after them."""
         out = BytesIO()
-        super().write(out)
+        IncrementalPdfFileWriter.write(self, out)
         return out.getvalue()
 
 

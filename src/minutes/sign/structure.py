@@ -6,6 +6,11 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from minutes.sign.objects import array, held
+
+DEEPEST = 32
+"""Levels of a parent tree that are followed; a sound one of a million entries has five."""
+
 
 def tag_field(
     writer: IncrementalPdfFileWriter, page: generic.IndirectObject, field: generic.IndirectObject, label: str
@@ -18,18 +23,20 @@ def tag_field(
         field: the field, merged with its widget.
         label: what a screen reader says for it.
     """
-    tree = writer.root.get("/StructTreeRoot")
-    if not isinstance(tree, generic.DictionaryObject) or not isinstance(
-        parents := tree.get("/ParentTree"), generic.DictionaryObject
-    ):
+    root = writer.root
+    tree, parents = held(root, "/StructTreeRoot"), held(held(root, "/StructTreeRoot"), "/ParentTree")
+    if not isinstance(tree, generic.DictionaryObject) or not isinstance(parents, generic.DictionaryObject):
         return
-    above = _document(tree)
+    above_at = _document_at(tree) or root.raw_get("/StructTreeRoot")
+    if not isinstance(above_at, generic.IndirectObject):
+        return
+    above = above_at.get_object()
     element = writer.add_object(
         generic.DictionaryObject(
             {
                 pdf_name("/Type"): pdf_name("/StructElem"),
                 pdf_name("/S"): pdf_name("/Form"),
-                pdf_name("/P"): _pointer(writer, above),
+                pdf_name("/P"): above_at,
                 pdf_name("/Pg"): page,
                 pdf_name("/Alt"): generic.TextStringObject(label),
                 # Not in an array: pyHanko finds the field again only right under /K.
@@ -47,25 +54,14 @@ def tag_field(
     field.get_object()[pdf_name("/StructParent")] = generic.NumberObject(key)
 
 
-def _document(tree: generic.DictionaryObject) -> generic.DictionaryObject:
-    """The one element that holds the document, or the root of the tree where there are several."""
-    top = tree.get("/K")
-    if isinstance(top, generic.ArrayObject) and len(top) == 1:
-        top = top[0]
-    if isinstance(top, generic.DictionaryObject) and top.get("/S") is not None and _number(top) is not None:
+def _document_at(tree: generic.DictionaryObject) -> generic.IndirectObject | None:
+    """Where the one element stands that holds the document; None where there are several or none."""
+    top = tree.raw_get("/K") if "/K" in tree else None
+    if isinstance(resolved := held(tree, "/K"), generic.ArrayObject):
+        top = resolved.raw_get(0) if len(resolved) == 1 else None
+    if isinstance(top, generic.IndirectObject) and held(top.get_object(), "/S") is not None:
         return top
-    return tree
-
-
-def _number(element: generic.DictionaryObject) -> generic.Reference | None:
-    """Under which number the element stands by itself; None for one that is part of another."""
-    return element.container_ref if isinstance(element.container_ref, generic.Reference) else None
-
-
-def _pointer(writer: IncrementalPdfFileWriter, element: generic.DictionaryObject) -> generic.IndirectObject:
-    reference = _number(element)
-    assert reference is not None
-    return generic.IndirectObject(reference.idnum, reference.generation, writer)
+    return None
 
 
 def _append_child(
@@ -84,14 +80,14 @@ def _append_child(
 
 def _next_key(tree: generic.DictionaryObject, parents: generic.DictionaryObject) -> int:
     """The first free key: what the tree says, but never one that is in use."""
-    said = tree.get("/ParentTreeNextKey", 0)
-    return max(int(said), 1 + max(_keys(parents, 0), default=-1))
+    said = held(tree, "/ParentTreeNextKey")
+    return max(said if isinstance(said, generic.NumberObject) else 0, 1 + max(_keys(parents, 0), default=-1))
 
 
 def _keys(node: generic.DictionaryObject, depth: int) -> list[int]:
-    keys = [int(k) for k in node.get("/Nums", ())[::2]]
-    if depth < 32:
-        for kid in node.get("/Kids", ()):
+    keys = [int(k) for k in list(array(node, "/Nums"))[::2]]
+    if depth < DEEPEST:
+        for kid in array(node, "/Kids"):
             keys += _keys(kid.get_object(), depth + 1)
     return keys
 
