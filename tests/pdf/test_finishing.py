@@ -160,3 +160,16 @@ def test_what_cannot_be_opened_is_an_error_of_the_engine() -> None:
     with pytest.raises(EngineError) as caught:
         finish(b"%PDF-1.7 rikki", title="x", language=Language.FI, made=MADE)
     assert caught.value.slug == "engine-failed"
+
+
+def test_a_character_that_no_font_has_takes_the_claim_of_the_archive_away() -> None:
+    told = {}
+    for words in ("Kokous", "Kokous 会议"):
+        document = docx.Document()
+        document.add_paragraph(words)
+        stream = io.BytesIO()
+        document.save(stream)
+        embedded = choose("rdocx")
+        paper = finish(embedded.convert(stream.getvalue()), title="x", language=Language.FI, made=MADE)
+        told[words] = (paper.flaws, inspect(paper.content).conformance)
+    assert told == {"Kokous": ((), ("PDF/A-3b",)), "Kokous 会议": (("missing-glyph",), ())}

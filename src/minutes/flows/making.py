@@ -143,9 +143,10 @@ def _template(template: Path | None, kind: DocumentKind, language: Language) -> 
 
 
 def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
+    found = [finding(f"pdf-{flaw}", Severity.WARNING) for flaw in finished.flaws]
     if not engine.accessible:
-        return [finding("pdf-not-accessible", Severity.INFO, engine=engine.name, install=how_to_install())]
-    return [finding(f"pdf-{flaw}", Severity.WARNING) for flaw in finished.flaws]
+        found.append(finding("pdf-not-accessible", Severity.INFO, engine=engine.name, install=how_to_install()))
+    return found
 
 
 def _write(docx_file: Path, docx: bytes, pdf_file: Path | None, paper: bytes, force: bool) -> None:

@@ -17,7 +17,7 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 from minutes import __version__
 from minutes.errors import EngineError
 from minutes.model import Language
-from minutes.pdf.structure import BAR_ACCESSIBLE, BAR_LEVEL_A, flaws_of, rules_as_artifacts
+from minutes.pdf.structure import BAR_ACCESSIBLE, BAR_ARCHIVE, BAR_LEVEL_A, flaws_of, rules_as_artifacts
 from minutes.pdf.xmp import Claims, clean, packet
 
 DATA_NAME = "meeting.json"
@@ -38,12 +38,12 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 class Finished:
     """A paper for the archive, and what it claims.
 
-    `level` is that of PDF/A-3 (A or B), `accessible` whether it claims PDF/UA-1, `flaws` why a
-    tagged paper does not claim all (slugs of `structure.flaws_of`).
+    `level` is that of PDF/A-3 (A, B, or None where it claims none), `accessible` whether it claims
+    PDF/UA-1, `flaws` why it does not claim all that its engine can give (slugs of `structure.flaws_of`).
     """
 
     content: bytes
-    level: str
+    level: str | None
     accessible: bool
     flaws: tuple[str, ...] = ()
 
@@ -79,14 +79,14 @@ def finish(
         raise EngineError("engine-failed", engine="PDF", reason=str(error)[:200]) from error
     with paper:
         rules_as_artifacts(paper)
-        flaws = flaws_of(paper) if accessible else ()
+        flaws = flaws_of(paper, tags=accessible)
         claims = Claims(
             title=title,
             language=language,
             producer=str(paper.docinfo.get("/Producer", "")) or "unknown",
             creator=f"minutes {__version__}",
             made=made,
-            level="A" if accessible and not BAR_LEVEL_A.intersection(flaws) else "B",
+            level=_level(accessible, flaws),
             accessible=accessible and not BAR_ACCESSIBLE.intersection(flaws),
         )
         _describe(paper, claims)
@@ -104,6 +104,12 @@ def finish(
             compress_streams=True,
         )
     return Finished(result.getvalue(), claims.level, claims.accessible, flaws)
+
+
+def _level(accessible: bool, flaws: tuple[str, ...]) -> str | None:
+    if BAR_ARCHIVE.intersection(flaws):
+        return None
+    return "A" if accessible and not BAR_LEVEL_A.intersection(flaws) else "B"
 
 
 def _describe(paper: pikepdf.Pdf, claims: Claims) -> None:

@@ -16,6 +16,8 @@ _CLOSE_PATH = _PAINT | {"n"}
 _TEXT = {"Tj", "TJ", "'", '"'}
 
 _HEADING = re.compile(r"H([1-6])$")
+BAR_ARCHIVE = frozenset({"missing-glyph"})
+"""Flaws that no PDF/A allows (ISO 19005-3, 6.2.11.8)."""
 BAR_LEVEL_A = frozenset({"untagged", "symbol-font"})
 """Flaws that PDF/A-3a does not allow (ISO 19005-3, 6.7 and 6.2.11.7.3)."""
 BAR_ACCESSIBLE = frozenset({"untagged", "picture-without-description", "heading-skipped"})
@@ -60,15 +62,48 @@ def _with_artifacts(instructions: list[Any]) -> Iterator[Any]:
     yield from path
 
 
-def flaws_of(paper: pikepdf.Pdf) -> tuple[str, ...]:
-    """Why the paper must not claim PDF/A-3a and PDF/UA-1, as far as a template can cause it.
+def flaws_of(paper: pikepdf.Pdf, *, tags: bool) -> tuple[str, ...]:
+    """Why the paper must not claim all that its engine can give, as far as template and data can cause it.
 
-    The engine's own tags were proven with veraPDF; a template can still bring a picture without
-    a description, headings that skip a level, or bullets out of a symbol font.
+    The engine's own work was proven with veraPDF; a template can still bring a picture without a
+    description, headings that skip a level, or bullets out of a symbol font, and the data
+    characters that no font of the engine has.
+
+    Args:
+        paper: the paper.
+        tags: whether to look at the tags too.
 
     Returns:
-        Slugs, each once: `untagged`, `picture-without-description`, `heading-skipped`, `symbol-font`.
+        Slugs, each once: `missing-glyph`, `untagged`, `picture-without-description`,
+        `heading-skipped`, `symbol-font`.
     """
+    found: dict[str, None] = {}
+    if any(_lacks_glyph(page) for page in paper.pages):
+        found["missing-glyph"] = None
+    return (*found, *_flaws_of_tags(paper)) if tags else tuple(found)
+
+
+def _lacks_glyph(page: pikepdf.Page) -> bool:
+    """Whether glyph 0, the box for what a font lacks, is shown in a font whose codes are glyph numbers."""
+    fonts = page.resources.get("/Font") or pikepdf.Dictionary()
+    by_glyph = {name for name, font in fonts.items() if str(font.get("/Encoding", "")) == "/Identity-H"}
+    current = ""
+    for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \""):
+        operands = instruction.operands
+        if str(instruction.operator) == "Tf":
+            current = str(operands[0])
+        elif current in by_glyph:
+            last = operands[-1]
+            shown = last if isinstance(last, pikepdf.Array) else (last,)
+            for words in shown:
+                if isinstance(words, pikepdf.String):
+                    codes = bytes(words)
+                    if any(codes[i : i + 2] == b"\0\0" for i in range(0, len(codes), 2)):
+                        return True
+    return False
+
+
+def _flaws_of_tags(paper: pikepdf.Pdf) -> tuple[str, ...]:
     found: dict[str, None] = {}
     if "/StructTreeRoot" not in paper.Root:
         return ("untagged",)

@@ -14,10 +14,7 @@ _NOT_XML = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+{archive}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -32,6 +29,11 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {accessible}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+_ARCHIVE = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
+</rdf:Description>
+"""
 
 # PDF/A (ISO 19005-3, 6.6.2.3.1) allows properties of other schemas only with a description of them.
 _ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -55,14 +57,14 @@ _ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.or
 
 @dataclass(frozen=True, kw_only=True)
 class Claims:
-    """What the metadata says. `level` is the conformance level of PDF/A-3: A, B or U."""
+    """What the metadata says. `level` is the conformance level of PDF/A-3, None where it claims none."""
 
     title: str
     language: Language
     producer: str
     creator: str
     made: datetime
-    level: str
+    level: str | None
     accessible: bool
 
 
@@ -74,7 +76,7 @@ def clean(words: str) -> str:
 def packet(claims: Claims) -> bytes:
     """The packet, UTF-8."""
     return _PACKET.format(
-        level=claims.level,
+        archive=_ARCHIVE.format(level=claims.level) if claims.level else "",
         title=escape(clean(claims.title)),
         language=claims.language.value,
         producer=escape(clean(claims.producer)),

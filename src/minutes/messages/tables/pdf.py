@@ -28,6 +28,10 @@ FINDINGS: dict[str, str] = {
         "The PDF is fit for the archive (PDF/A-3b) but not tagged for screen readers (PDF/UA): "
         "the engine {engine} cannot do it. LibreOffice can; install it with:\n  {install}"
     ),
+    "pdf-missing-glyph": mark(
+        "The fonts lack some characters of the paper: they show as boxes, so the PDF does not claim PDF/A. "
+        "Look at the pages; another engine (--engine) may have the characters."
+    ),
     "pdf-untagged": mark("The PDF is not tagged for screen readers, so it does not claim to be accessible (PDF/UA)."),
     "pdf-picture-without-description": mark(
         "A picture of the template has no description (alt text), so the PDF does not claim to be accessible (PDF/UA). "
