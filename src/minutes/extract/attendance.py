@@ -1,0 +1,150 @@
+"""Who was at the meeting: attendance from its lists, tables and sentences, with proof.
+
+Rosters, invitations, distribution lists, signature blocks and quoted history are not attendance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes.extract.attendance_blocks import Block, Row, blocks_of
+from minutes.extract.attendance_lists import read_list
+from minutes.extract.attendance_tables import is_marked, read_marked
+from minutes.extract.attendee import Attendee
+from minutes.extract.found import Found, Proof, proof_of
+from minutes.extract.lines import Line
+from minutes.extract.names import Shape, matching, words_of
+from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
+from minutes.model.base import Language
+from minutes.model.evidence import Certainty
+from minutes.model.text import Text
+
+APART = 40
+"""Lists of one meeting stand together: a heading more lines than this below the last entry begins something else."""
+
+
+def attendance_of(lines: Sequence[Line], language: Language = Language.FI) -> tuple[Found[Attendance], ...]:
+    """Everyone whom the paper lists or states by name as present or absent, in the order printed.
+
+    Args:
+        lines: the lines of the paper, without headers and footers.
+        language: its language.
+    """
+    del language
+    people: list[_Person] = []
+    last = None
+    for block in blocks_of(lines):
+        if block.heading.status is None or not block.rows:
+            continue
+        if last is not None and people and block.start - last > APART:
+            break
+        made = _read(block)
+        if made:
+            last = _last_line(lines, block, made)
+        people.extend(made)
+    merged = _merged(people)
+    return tuple(_found(p, merged) for p in merged)
+
+
+class _Person:
+    """A person while the lists are read."""
+
+    def __init__(
+        self, entry: Attendee, status: Status, rows: tuple[Row, ...], rule: str, partner: str | None, remote: bool
+    ) -> None:
+        self.entry = entry
+        self.status = status
+        self.rows = rows
+        self.rule = rule
+        self.partner = partner
+        self.remote = remote or entry.remote
+
+
+def _last_line(lines: Sequence[Line], block: Block, people: Sequence[_Person]) -> int:
+    line = people[-1].rows[-1].line
+    for index in range(block.start, len(lines)):
+        if lines[index] is line:
+            return index
+    return block.start
+
+
+def _read(block: Block) -> list[_Person]:
+    heading = block.heading
+    assert heading.status is not None
+    found: list[_Person] = []
+    if is_marked(block.rows):
+        for marked in read_marked(block.rows, heading):
+            status = marked.status or heading.status
+            found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
+        return found
+    for entry, rows in read_list(block):
+        role = entry.role or heading.role
+        status = entry.status or heading.status
+        if heading.status is not Status.PRESENT and status is Status.PRESENT:
+            status = heading.status
+        found.append(_Person(entry._replace(role=role), status, rows, heading.rule, None, heading.remote))
+        if entry.deputy is not None:
+            found.append(
+                _Person(
+                    Attendee(entry.deputy, role=AttendanceRole.DEPUTY, deputy_for=entry.name),
+                    Status.PRESENT, rows, "deputy.taken_by", None, False,
+                )
+            )  # fmt: skip
+            found[-2].status = Status.ABSENT if found[-2].status is Status.PRESENT else found[-2].status
+    return found
+
+
+def _merged(people: Sequence[_Person]) -> list[_Person]:
+    """Each person once; what a second mention adds is kept."""
+    found: dict[tuple[str, ...], _Person] = {}
+    kept: list[_Person] = []
+    for person in people:
+        key = words_of(person.entry.name)
+        first = found.get(key)
+        if first is None or (
+            first.rows and person.rows and first.rows == person.rows and first.status is person.status
+        ):
+            found.setdefault(key, person)
+            if first is None:
+                kept.append(person)
+            continue
+        first.entry = first.entry._replace(
+            role=first.entry.role or person.entry.role,
+            leads=first.entry.leads or person.entry.leads,
+            organisation=first.entry.organisation or person.entry.organisation,
+            deputy_for=first.entry.deputy_for or person.entry.deputy_for,
+            arrived=first.entry.arrived or person.entry.arrived,
+            left=first.entry.left or person.entry.left,
+        )
+    return kept
+
+
+def _found(person: _Person, everyone: Sequence[_Person]) -> Found[Attendance]:
+    entry = person.entry
+    names = [p.entry.name for p in everyone if p is not person]
+    deputy_for = entry.deputy_for and (matching(entry.deputy_for, names) or entry.deputy_for)
+    if deputy_for is None and person.partner is not None and person.status is Status.PRESENT:
+        partner = next((p for p in everyone if p.entry.name == person.partner), None)
+        if partner is not None and partner.status is not Status.PRESENT:
+            deputy_for = person.partner
+    presence = ()
+    if entry.from_item or entry.to_item:
+        presence = (Interval(from_item=entry.from_item, to_item=entry.to_item),)
+    there = person.status is Status.PRESENT
+    certainty = Certainty.HIGH if entry.shape is Shape.FULL else Certainty.MEDIUM
+    value = Attendance(
+        name=entry.name,
+        organisation=Text(own=entry.organisation) if entry.organisation else None,
+        role=entry.role,
+        status=person.status,
+        deputy_for=deputy_for,
+        remote=person.remote,
+        arrived=entry.arrived if there else None,
+        left=entry.left if there else None,
+        presence=presence if there else (),
+    )
+    return Found(value, _proof(person, certainty))
+
+
+def _proof(person: _Person, certainty: Certainty) -> Proof:
+    return proof_of([r.line for r in person.rows], person.rule, certainty)

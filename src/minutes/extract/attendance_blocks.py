@@ -1,0 +1,252 @@
+"""Where attendance stands in a paper: headings of lists and the rows below or beside them.
+
+Measures are PDF points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.lines import Cell, Line
+from minutes.extract.names import Shape, name_in
+from minutes.lexicon import Hit, find_first, whole
+from minutes.model.attendance import AttendanceRole, Status
+
+COLUMN_SLACK = 6.0
+"""Cells belong to one column where their left edges differ by at most this."""
+
+MOST_ROWS = 200
+"""An attendance list is not longer than this."""
+
+_COUNT = re.compile(r"\s*\(?\b\d{1,3}(?:\s*(?:kpl|st|hlö[äa]?|henkilöä))?\)?\s*$")
+_ITEM = re.compile(r"^(?:§\s*\d|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
+_INLINE = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
+
+
+class Heading(NamedTuple):
+    """What a heading says of the persons below it."""
+
+    status: Status | None
+    """None for lists of persons who are not said to be there."""
+    role: AttendanceRole | None
+    remote: bool
+    rule: str
+
+
+class Row(NamedTuple):
+    """One line of a list, without its heading."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the row, cells parted by two blanks."""
+        return "  ".join(c.text for c in self.cells)
+
+
+class Block(NamedTuple):
+    """A heading and the rows that may belong to it."""
+
+    heading: Heading
+    start: int
+    """Index of the heading's line."""
+    rows: tuple[Row, ...]
+    column: bool = False
+    """Whether it is one of lists side by side."""
+
+
+def heading_of(text: str) -> Heading | None:
+    """What a heading of a list of persons says, or None where the text is none."""
+    bare = text.strip().strip("•●-– \t")
+    bare = re.sub(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+", "", bare)
+    without_count = _COUNT.sub("", bare.rstrip(" :.")) if bare.rstrip(" :")[-1:] in "0123456789)" else bare
+    for words in dict.fromkeys((bare, without_count, re.sub(r"\s*\([^)]*\)\s*:?$", "", bare))):
+        hit = whole("attendance", words)
+        if hit is not None:
+            return _heading(hit)
+        if whole("other_list", words) is not None:
+            return Heading(None, None, False, "other_list")
+    if bare.endswith(":") and len(bare.split()) <= 6:
+        hit = find_first("attendance", bare)
+        if hit is not None and name_in(bare)[1] < Shape.DOUBTFUL and len(hit.match.group()) > 4:
+            return _heading(hit)
+    return None
+
+
+def _heading(hit: Hit) -> Heading:
+    given = hit.entry.given
+    role = given("role")
+    return Heading(
+        Status(given("status") or "present"),
+        AttendanceRole(role) if role else None,
+        given("remote") == "yes",
+        hit.entry.id,
+    )
+
+
+def ends_list(line: Line) -> bool:
+    """Whether a line cannot stand in a list of persons: a field, another section, an item of business."""
+    first = line.cells[0].text
+    heading = heading_of(line.text) or heading_of(first)
+    if heading is not None:
+        return heading.status is None
+    for words in (line.text, first, first.split(":")[0] if ":" in first else first):
+        if whole("field", words) or whole("document", words) or whole("section", words) or whole("label", words):
+            return True
+    if whole("signing", line.text) or whole("inspection", line.text):
+        return True
+    if whole("opened", first) or whole("closed", first):
+        return True
+    if _ITEM.match(line.text):
+        rest = re.sub(r"^[\d.)§\s]+", "", line.text)
+        return name_in(re.split(r"[,(]|\s{2,}", rest)[0])[1] < Shape.FULL or "§" in line.text[:8]
+    return False
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """All headed lists of persons in the paper, in order.
+
+    Args:
+        lines: the lines of the paper.
+    """
+    found: list[Block] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        made = _columns(lines, index) or _block_at(lines, index)
+        found.extend(made)
+        used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)
+        index = max(index, used) + 1
+        del line
+    return tuple(found)
+
+
+def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+    """Lists side by side under headings on one line."""
+    line = lines[index]
+    if len(line.cells) < 2:
+        return ()
+    headings = [heading_of(c.text) for c in line.cells]
+    if any(h is None for h in headings) or all(h is None or h.status is None for h in headings):
+        return ()
+    lefts = [c.left for c in line.cells]
+    rows: list[list[Row]] = [[] for _ in lefts]
+    for below in lines[index + 1 : index + 1 + MOST_ROWS]:
+        if (
+            heading_of(below.text) is not None
+            or ends_list(below)
+            or (below.bold and not line_is_list(below, lines[index + 1]))
+        ):
+            break
+        parted: list[list[Cell]] = [[] for _ in lefts]
+        for cell in below.cells:
+            near = min(range(len(lefts)), key=lambda n: abs(lefts[n] - cell.left))
+            if cell.left < lefts[0] - COLUMN_SLACK * 3:
+                near = -1
+            if near < 0:
+                break
+            parted[near].append(cell)
+        if not any(parted):
+            break
+        if len(below.cells) == 1 and not _fits(below.cells[0], lefts):
+            break
+        for column, cells in zip(rows, parted, strict=True):
+            if cells:
+                column.append(Row(below, tuple(cells)))
+    return tuple(Block(h, index, tuple(r), column=True) for h, r in zip(headings, rows, strict=True) if h is not None)
+
+
+def line_is_list(line: Line, first: Line) -> bool:
+    """Whether a bold line may be an entry: the list's first line is bold too."""
+    return first.bold and line.bold
+
+
+def _fits(cell: Cell, lefts: Sequence[float]) -> bool:
+    return min(abs(cell.left - x) for x in lefts) <= 4 * COLUMN_SLACK
+
+
+def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+    line = lines[index]
+    first = line.cells[0]
+    heading = heading_of(line.text)
+    if heading is not None:
+        return (Block(heading, index, _rows_below(lines, index + 1)),)
+    if len(line.cells) > 1:
+        label = heading_of(first.text)
+        if label is not None:
+            return (Block(label, index, _rows_beside(lines, index, line.cells[1:])),)
+    match = _INLINE.match(line.text)
+    if match is not None and (label := heading_of(match["label"] + ":")) is not None:
+        beside = _rest_of(line, match["label"])
+        if beside:
+            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1))),)
+    words = first.text.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
+        if (
+            label is not None
+            and label.status is not None
+            and name_in(" ".join(words[count : count + 2]).rstrip(","))[1] is Shape.FULL
+        ):
+            beside = _rest_of(line, " ".join(words[:count]))
+            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1))),)
+    return ()
+
+
+def _rest_of(line: Line, label: str) -> tuple[Cell, ...]:
+    """The cells of a line after the label at its start."""
+    count = len(label.split())
+    cells: list[Cell] = []
+    for cell in line.cells:
+        words = cell.words
+        if count:
+            taken = 0
+            while count and taken < len(words):
+                taken += 1
+                count -= 1
+            words = words[taken:]
+            while words and words[0].text in (":", "–", "-"):
+                words = words[1:]
+        if words:
+            cells.append(Cell(words, " ".join(w.text for w in words), words[0].left, cell.right))
+    return tuple(cells)
+
+
+def _rows_below(lines: Sequence[Line], start: int) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for below in lines[start : start + MOST_ROWS]:
+        if ends_list(below) or _is_heading(below):
+            break
+        rows.append(Row(below, below.cells))
+    return tuple(rows)
+
+
+def _is_heading(line: Line) -> bool:
+    if heading_of(line.text) is not None:
+        return True
+    first = line.cells[0].text
+    if len(line.cells) > 1 and heading_of(first) is not None and whole("column", first) is None:
+        return True
+    match = _INLINE.match(line.text)
+    return match is not None and heading_of(match["label"] + ":") is not None
+
+
+def _rows_beside(lines: Sequence[Line], index: int, cells: tuple[Cell, ...]) -> tuple[Row, ...]:
+    """The rows beside a label: its own line and the lines that hang below it."""
+    edge = cells[0].left - COLUMN_SLACK
+    rows = [Row(lines[index], cells)]
+    for below in lines[index + 1 : index + 1 + MOST_ROWS]:
+        if below.left >= edge:
+            if ends_list(below) and len(below.cells) > 1:
+                break
+            rows.append(Row(below, below.cells))
+            continue
+        beside = tuple(c for c in below.cells if c.left >= edge)
+        label = " ".join(c.text for c in below.cells if c.left < edge)
+        if not beside or ends_list(below) or _is_heading(below) or whole("role", label) or whole("officer", label):
+            break
+        rows.append(Row(below, below.cells))
+    return tuple(rows)

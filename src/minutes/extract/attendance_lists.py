@@ -1,0 +1,314 @@
+"""Attendance lists without marks: one person a line, or a paragraph of names with commas between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
+from minutes.extract.attendance_tables import header_of, name_columns
+from minutes.extract.attendee import Attendee, entry_of, segments_of
+from minutes.extract.names import BULLET, NUMBERED, Shape, family_first, given_first, name_in, words_of
+from minutes.lexicon import entries, find_first, whole
+from minutes.model.attendance import AttendanceRole
+
+MOST_WORDS = 30
+"""A list's line with more words than this is prose."""
+
+_SENTENCE = re.compile(r"[a-zåäö]{3,}\.$")
+
+
+class Listed(NamedTuple):
+    """A person of a list and the rows that say so."""
+
+    person: Attendee
+    rows: tuple[Row, ...]
+
+
+def read_list(block: Block) -> tuple[Listed, ...]:
+    """The persons of a block's rows, as a paragraph or as lines."""
+    rows = block.rows
+    while rows and (header_of(rows[0]) or "=" in rows[0].text):
+        rows = rows[1:]
+    if not rows:
+        return ()
+    listed = _read_paragraph(rows) if _is_paragraph(rows) else _read_lines(rows, block)
+    if family_first([p.person.name for p in listed]):
+        listed = tuple(p._replace(person=p.person._replace(name=given_first(p.person.name))) for p in listed)
+    return listed
+
+
+# Paragraphs
+
+
+def _is_paragraph(rows: Sequence[Row]) -> bool:
+    """Whether names run on over line ends: lines end with a comma or in the middle of a name."""
+    first = rows[0].text
+    if BULLET.match(first):
+        return False
+    head = [s for s in segments_of(first) if s.shape >= Shape.DOUBTFUL]
+    if ";" in first and not head:
+        return True
+    if len(rows) == 1 or not _runs_on(rows[0], rows[1]):
+        segments = segments_of(first)
+        names = sum(s.shape >= Shape.DOUBTFUL for s in segments)
+        return (
+            names >= 3
+            or (names == 2 and len(segments) == 2 and len(rows) == 1)
+            or (len(segments) >= 3 and all(s.shape is not Shape.NO for s in segments))
+        )
+    length = 1
+    while length < len(rows) and _runs_on(rows[length - 1], rows[length]):
+        length += 1
+    text = "  ".join(r.text for r in rows[:length])
+    names = sum(s.shape >= Shape.DOUBTFUL for s in segments_of(text))
+    singles = sum(s.shape is Shape.SINGLE for s in segments_of(text))
+    if names + singles < 2:
+        return False
+    # Lines that each begin with a name and are only now and then carried over are a list.
+    starts = sum(name_in(_first_part(r.text))[1] >= Shape.DOUBTFUL for r in rows[:length])
+    ends = sum(r.text.rstrip().endswith((",", ";")) for r in rows[: length - 1])
+    return names > starts + 1 or (2 * ends >= length - 1 and names > length) or _and_ends(rows[:length])
+
+
+def _first_part(text: str) -> str:
+    return re.split(r"[,(;]", text)[0]
+
+
+def _and_ends(rows: Sequence[Row]) -> bool:
+    return False
+
+
+def _runs_on(row: Row, following: Row) -> bool:
+    text = row.text.rstrip()
+    after = following.text.lstrip()
+    if not after:
+        return False
+    if text.endswith((",", ";", "-", "/")) or text.count("(") > text.count(")"):
+        return True
+    if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
+        return True
+    tail, head = re.split(r"[,(;]\s*", text)[-1], _first_part(after)
+    return name_in(tail)[1] in (Shape.SINGLE, Shape.NO) and name_in(head)[1] is Shape.SINGLE and "," in text
+
+
+def _ands() -> frozenset[str]:
+    return frozenset(p for e in entries("and") for _, p in e.phrases)
+
+
+def _read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
+    length = 1
+    while length < len(rows) and _runs_on(rows[length - 1], rows[length]):
+        length += 1
+    # What a list is broken by at a line end is no cell: one blank between all words.
+    text = ""
+    places: list[tuple[int, Row]] = []
+    for row in rows[:length]:
+        places.append((len(text), row))
+        words = " ".join(c.text for c in row.cells)
+        text += words if words.endswith("-") and not words.endswith(" -") else words + " "
+    text = text.strip().rstrip(".")
+    listed: list[Listed] = []
+    order = _entries(text)
+    singles = _singles([e for _, e in order])
+    for start, part in order:
+        persons = entry_of(part, name_at=None, singles=singles)
+        used = tuple(
+            r
+            for n, (at, r) in enumerate(places)
+            if at < start + len(part) and (n + 1 == len(places) or places[n + 1][0] > start)
+        )
+        listed.extend(Listed(p, used) for p in persons)
+    return tuple(listed)
+
+
+def _singles(parts: Sequence[str]) -> bool:
+    """Whether single words are names here: most entries are nothing but one or two capitalised words."""
+    bare = [name_in(p)[1] for p in parts]
+    return len(bare) >= 2 and sum(s is not Shape.NO for s in bare) >= 0.7 * len(bare)
+
+
+def _entries(text: str) -> list[tuple[int, str]]:
+    """The entries of a paragraph: cut before each name that stands after a comma, a semicolon or an `and`."""
+    ands = "|".join(re.escape(a) for a in sorted(_ands(), key=len, reverse=True))
+    pieces: list[tuple[int, str, bool]] = []
+    depth = start = 0
+    for match in re.finditer(rf"[(\[]|[)\]]|[;,]|\s(?:{ands})\s(?=[A-ZÅÄÖÉ])", text):
+        mark = match.group()
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            pieces.append((start, text[start : match.start()], mark == ";"))
+            start = match.end()
+    pieces.append((start, text[start:], False))
+    singles = _singles([re.sub(r"\(.*?\)", "", p) for _, p, _ in pieces])
+    semicolons = any(hard for *_, hard in pieces)
+    found: list[tuple[int, str]] = []
+    fresh = True
+    for at, piece, hard in pieces:
+        head = re.split(r"[(\[]", piece)[0]
+        shape = name_in(head)[1]
+        starts = shape >= Shape.DOUBTFUL or (shape is Shape.SINGLE and singles and not _is_degree(head))
+        if (fresh if semicolons else starts) or not found:
+            found.append((at, piece))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + ", " + piece)
+        fresh = hard
+    return found
+
+
+def _is_degree(text: str) -> bool:
+    return whole("person_title", text) is not None
+
+
+# Lines
+
+
+def _read_lines(rows: Sequence[Row], block: Block) -> tuple[Listed, ...]:
+    columns = name_columns(rows) if any(len(r.cells) > 1 for r in rows) else ()
+    merged = _merged(rows)
+    singles = _singles([_entry_text(r, columns) for r, *_ in merged[:4]]) and _short(merged)
+    listed: list[Listed] = []
+    misses = 0
+    first = merged[0][0].line
+    for place, group in enumerate(merged):
+        head = group[0]
+        persons = _persons(group, columns, singles)
+        if persons and not (head.line.bold and not first.bold and not block.column):
+            listed.extend(Listed(p, tuple(group)) for p in persons)
+            misses = 0
+            continue
+        if _prose(group) or (head.line.bold and not first.bold):
+            if not (head.line.bold and _goes_on(merged, place, columns, singles)):
+                break
+        misses += 1
+        if misses > 1 or not _goes_on(merged, place, columns, singles):
+            break
+    return tuple(listed)
+
+
+def _short(merged: Sequence[Sequence[Row]]) -> bool:
+    return all(len(g[0].text.split()) <= 6 for g in merged[:2])
+
+
+def _goes_on(merged: Sequence[Sequence[Row]], place: int, columns: tuple[float, ...], singles: bool) -> bool:
+    """Whether a line without a name is a group's heading: the next line is an entry with a full name."""
+    if place + 1 >= len(merged):
+        return False
+    head, following = merged[place][0], merged[place + 1]
+    if len(head.text.split()) > 6 or head.text.rstrip().endswith("."):
+        return False
+    persons = _persons(following, columns, singles)
+    return bool(persons) and persons[0].shape >= Shape.DOUBTFUL and not following[0].line.bold
+
+
+def _prose(group: Sequence[Row]) -> bool:
+    text = " ".join(r.text for r in group)
+    return len(text.split()) > MOST_WORDS or (_SENTENCE.search(text) is not None and len(text.split()) > 4)
+
+
+def _merged(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows gathered into entries: a row that carries an entry on belongs to the row above."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and _carries_on(groups[-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _carries_on(group: Sequence[Row], row: Row) -> bool:
+    above = group[-1].text.rstrip()
+    text = row.text.lstrip()
+    if BULLET.match(text) or NUMBERED.match(text):
+        return False
+    if above.count("(") > above.count(")") and len(group) < 4:
+        return True
+    head = _first_part(text)
+    if text[:1].islower() and not _starts_role(head):
+        return True
+    if text[:1].islower() and name_in(head)[1] < Shape.DOUBTFUL:
+        return True
+    if above.endswith((",", "-", "–")) and name_in(head)[1] < Shape.DOUBTFUL and len(group) < 4:
+        return True
+    return text.startswith("(") and len(group) < 4
+
+
+def _starts_role(text: str) -> bool:
+    words = text.split()
+    return whole("role", words[0]) is not None and len(words) > 1
+
+
+def _entry_text(row: Row, columns: tuple[float, ...]) -> str:
+    for cell in row.cells:
+        if columns and abs(cell.left - columns[0]) <= COLUMN_SLACK:
+            return _first_part(cell.text)
+    return _first_part(row.text)
+
+
+def _persons(group: Sequence[Row], columns: tuple[float, ...], singles: bool) -> tuple[Attendee, ...]:
+    if len(columns) > 1:
+        found: list[Attendee] = []
+        for cell in group[0].cells:
+            found.extend(entry_of(cell.text, singles=singles))
+        return tuple(found)
+    text = "  ".join(r.text for r in group)
+    if not _is_entry(text):
+        return ()
+    if columns and len(group[0].cells) > 1:
+        for place, cell in enumerate(group[0].cells):
+            if abs(cell.left - columns[0]) <= COLUMN_SLACK:
+                before = sum(len(segments_of(c.text)) for c in group[0].cells[:place])
+                own = entry_of(cell.text, singles=singles)
+                if not own:
+                    return ()
+                if len(own) == 1:
+                    return entry_of(text, name_at=before + _offset(cell.text), singles=singles) or own
+                label = group[0].cells[0].text if place else None
+                return tuple(p._replace(organisation=p.organisation or label) for p in own)
+    persons = entry_of(text, singles=singles)
+    if persons and _first_is_label(text, persons[0]):
+        persons = tuple(_with_label(p, text) for p in persons)
+    return persons
+
+
+def _offset(text: str) -> int:
+    for place, segment in enumerate(segments_of(text)):
+        if segment.shape >= Shape.DOUBTFUL:
+            return place
+    return 0
+
+
+def _first_is_label(text: str, person: Attendee) -> bool:
+    return person.role is None and ":" in text
+
+
+def _with_label(person: Attendee, text: str) -> Attendee:
+    hit = whole("role", text.split(":")[0])
+    if hit is None or (role := hit.entry.given("role")) is None:
+        return person
+    return person._replace(role=AttendanceRole(role))
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line may name persons: not a sentence, and a name among its first parts."""
+    if len(text.split()) > MOST_WORDS:
+        return False
+    segments = segments_of(text)
+    if not segments:
+        return False
+    if heading_of(text) is not None:
+        return False
+    first = segments[0]
+    if first.shape is not Shape.NO or len(segments) > 1:
+        return True
+    return bool(entry_of(text)) or find_first("role", first.text) is not None
+
+
+def double(one: Attendee, other: Attendee) -> bool:
+    """Whether two entries are the same person."""
+    return words_of(one.name) == words_of(other.name)

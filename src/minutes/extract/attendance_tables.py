@@ -1,0 +1,193 @@
+"""Attendance tables: rows with marks such as x and –, and columns of which one holds the names.
+
+Measures are PDF points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.attendance_blocks import COLUMN_SLACK, Heading, Row
+from minutes.extract.attendee import Attendee, entry_of
+from minutes.extract.lines import Cell
+from minutes.extract.names import Shape, name_in, without_marks
+from minutes.lexicon import whole
+from minutes.model.attendance import AttendanceRole, Status
+
+MARKED_ROWS = 2
+"""So many rows with marks make a table of marks."""
+
+
+class Column(NamedTuple):
+    """A column of a table by its header."""
+
+    left: float
+    kind: str
+    """`name`, `organisation`, `role`, `mark` or `absent`."""
+    role: AttendanceRole | None
+
+
+class Marked(NamedTuple):
+    """A person of a table, the mark beside the name, and the row."""
+
+    person: Attendee
+    status: Status | None
+    row: Row
+    partner: str | None
+    """Name of the member in whose row a deputy stands."""
+
+
+def mark_of(text: str) -> Status | None:
+    """What a mark says, such as `x` or `–`."""
+    bare = text.strip()
+    if not bare or len(bare) > 12:
+        return None
+    hit = whole("mark", bare)
+    return Status(hit.entry.given("status") or "present") if hit is not None else None
+
+
+def header_of(row: Row) -> tuple[Column, ...]:
+    """The columns that a header row names; empty where the row is none."""
+    columns = []
+    for cell in row.cells:
+        bare = without_marks(cell.text)
+        hit = whole("column", bare)
+        if hit is None:
+            return ()
+        role = hit.entry.given("role")
+        columns.append(Column(cell.left, hit.entry.given("column") or "", AttendanceRole(role) if role else None))
+    return tuple(columns)
+
+
+def is_marked(rows: Sequence[Row]) -> bool:
+    """Whether the rows are a table in which marks say who was there."""
+    marked = sum(any(mark_of(c.text) is not None for c in row.cells[1:]) for row in rows)
+    return marked >= MARKED_ROWS and 3 * marked >= len(rows[:40])
+
+
+def read_marked(rows: Sequence[Row], heading: Heading) -> tuple[Marked, ...]:
+    """The persons of a table of marks.
+
+    A cell with a name is followed by its mark; in a row with two names the second is the deputy, unless
+    the header says otherwise. Where only presence is marked, a name without a mark was absent.
+    """
+    found: list[Marked] = []
+    columns: tuple[Column, ...] = ()
+    absent_marks = any(mark_of(c.text) in (Status.ABSENT, Status.EXCUSED) for r in rows for c in r.cells[1:])
+    misses = 0
+    for row in rows:
+        if header := header_of(row):
+            columns = _merged(columns, header)
+            continue
+        made = _read_row(row, columns, heading, absent_marks)
+        if made:
+            misses = 0
+        elif not _is_legend(row):
+            misses += 1
+            if misses > 2:
+                break
+        found.extend(made)
+    return tuple(found)
+
+
+def _merged(old: tuple[Column, ...], new: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A new header replaces the columns that it stands over; a table cut by a page is headed again."""
+    low = min(c.left for c in new) - COLUMN_SLACK
+    return tuple(c for c in old if c.left < low) + new
+
+
+def _is_legend(row: Row) -> bool:
+    return "=" in row.text
+
+
+def _column_at(columns: Sequence[Column], left: float) -> Column | None:
+    under = [c for c in columns if c.left <= left + 2 * COLUMN_SLACK]
+    return max(under, key=lambda c: c.left, default=None)
+
+
+def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_marks: bool) -> list[Marked]:
+    found: list[Marked] = []
+    waiting: tuple[Attendee, Column | None] | None = None
+    organisation: str | None = None
+
+    def emit(status: Status | None) -> None:
+        nonlocal waiting
+        if waiting is None:
+            return
+        person, column = waiting
+        waiting = None
+        role = person.role or (column.role if column else None)
+        if found and role is None:
+            role = AttendanceRole.DEPUTY
+        if not found and role is None:
+            role = heading.role or AttendanceRole.MEMBER
+        partner = found[0].person.name if found and role is AttendanceRole.DEPUTY else None
+        person = person._replace(role=role, organisation=person.organisation or organisation)
+        found.append(Marked(person, status, row, partner))
+
+    for cell in row.cells:
+        status = mark_of(cell.text)
+        column = _column_at(columns, cell.left)
+        if status is not None and (waiting is not None or found):
+            if column is not None and column.kind == "absent" and status is Status.PRESENT:
+                status = Status.ABSENT
+            emit(status)
+            continue
+        person = _person(cell, column)
+        if person is None:
+            name, _ = name_in(cell.text)
+            organisation = organisation or (name if waiting is None and not found else None)
+            continue
+        if waiting is not None:
+            if column is None or column.kind != "name":
+                continue
+            emit(person.status or (None if absent_marks else Status.ABSENT))
+        waiting = (person, column)
+    if waiting is not None:
+        emit(waiting[0].status or (None if absent_marks else Status.ABSENT))
+    if len(found) == 1 and found[0].status is None:
+        return []
+    return [m for m in found if m.status is not None]
+
+
+def _person(cell: Cell, column: Column | None) -> Attendee | None:
+    if column is not None and column.kind in ("organisation", "role"):
+        return None
+    text, status = cell.text, None
+    words = text.split()
+    if len(words) > 2 and (status := mark_of(words[-1])) is not None and len(words[-1]) == 1:
+        text = " ".join(words[:-1])
+    persons = entry_of(text, singles=False)
+    if len(persons) != 1 or persons[0].shape < Shape.DOUBTFUL:
+        return None
+    return persons[0]._replace(status=status or persons[0].status)
+
+
+def name_columns(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Left edges of the columns that hold names, in a table without marks; empty where rows have one cell.
+
+    The column in which most cells look like names; further ones only where every cell does.
+    """
+    scores: list[tuple[float, list[int]]] = []
+    columns = tuple(c for row in rows[:3] for c in header_of(row))
+    if named := tuple(c.left for c in columns if c.kind == "name"):
+        return named
+    for row in rows:
+        for cell in row.cells:
+            persons = entry_of(cell.text)
+            score = 3 if persons and persons[0].shape is Shape.FULL else 1 if persons else 0
+            for left, counted in scores:
+                if abs(left - cell.left) <= COLUMN_SLACK:
+                    counted.append(score)
+                    break
+            else:
+                scores.append((cell.left, [score]))
+    wide = [(left, s) for left, s in scores if len(s) >= max(2, len(rows) // 3)]
+    if not wide:
+        return ()
+    best = max(wide, key=lambda c: (sum(c[1]) / len(c[1]), -c[0]))
+    if sum(best[1]) < 1.5 * len(best[1]):
+        return ()
+    more = [left for left, s in wide if left != best[0] and len(s) >= 2 and min(s) == 3 and min(best[1]) >= 1]
+    return tuple(sorted([best[0], *more])) if len(more) == len(wide) - 1 else (best[0],)

@@ -1,0 +1,259 @@
+"""One entry of an attendance list: a name and what is printed beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from typing import NamedTuple
+
+from minutes.extract.clock import DASH, clocks
+from minutes.extract.names import Shape, name_in, without_marks, without_titles
+from minutes.lexicon import entries, find_all, find_first, whole
+from minutes.model.attendance import AttendanceRole, Status
+
+_PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|{DASH}\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
+"""What parts the segments of an entry."""
+
+_SECTIONS = re.compile(
+    rf"(?:§§?\s*(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?|(?<!\d)(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?\s*§)"
+)
+
+
+class Attendee(NamedTuple):
+    """A person as an entry of a list shows it; `None` where the entry does not say."""
+
+    name: str
+    shape: Shape = Shape.FULL
+    role: AttendanceRole | None = None
+    leads: bool = False
+    """Whether the entry calls the person the chair of this very meeting."""
+    organisation: str | None = None
+    status: Status | None = None
+    deputy_for: str | None = None
+    deputy: str | None = None
+    """Who came instead, where the entry says so."""
+    remote: bool = False
+    arrived: time | None = None
+    left: time | None = None
+    from_item: str | None = None
+    to_item: str | None = None
+
+
+class Segment(NamedTuple):
+    """A part of an entry between commas, parentheses and dashes."""
+
+    text: str
+    name: str
+    shape: Shape
+
+
+def segments_of(text: str) -> tuple[Segment, ...]:
+    """The parts of an entry, each with the name that it could be."""
+    parts = []
+    for part in _PARTS.split(text):
+        part = part.strip()
+        if without_marks(part):
+            name, shape = name_in(part)
+            parts.append(Segment(part, name, shape))
+    return tuple(parts)
+
+
+def movement_of(text: str) -> tuple[time | None, time | None]:
+    """When someone came and went by the words of an entry, such as `saapui 17:42, poistui klo 18.30`."""
+    arrived = left = None
+    hits = sorted(find_all("movement", text), key=lambda h: h.start)
+    times = clocks(text)
+    for place, hit in enumerate(hits):
+        end = hits[place + 1].start if place + 1 < len(hits) else len(text)
+        after = [c for c in times if hit.end <= c.start < end]
+        before = [c for c in times if c.end <= hit.start and (place == 0 or c.start >= hits[place - 1].end)]
+        clock = after[0] if after else before[-1] if before and not after else None
+        if clock is None:
+            continue
+        if hit.entry.given("movement") == "arrived":
+            arrived = arrived or clock.value
+        elif hit.entry.given("movement") == "left":
+            left = left or clock.value
+    if not hits and times:
+        ranged = find_first("movement_range", text)
+        if ranged is not None and len(times) == 1:
+            return (times[0].value, None) if ranged.entry.given("movement") == "arrived" else (None, times[0].value)
+        if len(times) == 2 and re.search(DASH, text[times[0].end : times[1].start]):
+            return times[0].value, times[1].value
+    return arrived, left
+
+
+def entry_of(
+    text: str,
+    *,
+    name_at: int | None = None,
+    singles: bool = False,
+) -> tuple[Attendee, ...]:
+    """The persons of one entry: none, one, or two joined by an `and`.
+
+    Args:
+        text: the entry, with cells parted by two blanks.
+        name_at: which segment holds the name in this list, where the list shows it; else the first that
+            looks like a name.
+        singles: whether single words are names in this list.
+    """
+    text = text.strip()
+    remote = find_first("remote", text) is not None
+    arrived, left = movement_of(text)
+    from_item, to_item = _items(text) if arrived is None and left is None else (None, None)
+    deputy_for = _relation("deputy_for", text)
+    deputy = _relation("deputy_by", text) if deputy_for is None else None
+    segments = [s for s in segments_of(_without_movement(text)) if not _is_relation(s.text)]
+    joined = _joined(segments, name_at)
+    if joined:
+        rest = [s for s in segments if s.shape is Shape.NO and not _is_pair(s.text)]
+        role, leads = _role(rest, ())
+        return tuple(
+            Attendee(n, Shape.FULL, role, leads, _organisation(rest), None, None, None, remote, arrived, left)
+            for n in joined
+        )
+    place = _name_place(segments, name_at, singles)
+    if place is None:
+        return ()
+    chosen = segments[place]
+    titles = without_titles(without_marks(chosen.text))[1]
+    rest = [s for n, s in enumerate(segments) if n != place]
+    role, leads = _role(rest, titles)
+    status = _status(rest)
+    if deputy_for is not None and role is None:
+        role = AttendanceRole.DEPUTY
+    return (
+        Attendee(
+            chosen.name, chosen.shape, role, leads, _organisation(rest), status, deputy_for, deputy, remote, arrived,
+            left, from_item, to_item,
+        ),
+    )  # fmt: skip
+
+
+def _name_place(segments: Sequence[Segment], name_at: int | None, singles: bool) -> int | None:
+    if name_at is not None and name_at < len(segments) and segments[name_at].shape >= Shape.DOUBTFUL:
+        return name_at
+    for least in (Shape.FULL, Shape.DOUBTFUL):
+        for place, segment in enumerate(segments):
+            if segment.shape >= least:
+                return place
+    if singles and segments and segments[0].shape is Shape.SINGLE:
+        return 0
+    if singles and len(segments) > 1 and segments[1].shape is Shape.SINGLE and _is_role(segments[0].text):
+        return 1
+    return None
+
+
+def _without_movement(text: str) -> str:
+    """The text with a comma before each word of coming, going and absence, so that it parts from the name."""
+    starts = sorted({h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0})
+    for start in reversed(starts):
+        text = text[:start].rstrip() + ", " + text[start:]
+    return text
+
+
+def _items(text: str) -> tuple[str | None, str | None]:
+    """First and last item that someone was there for, as `§ 1–3` says."""
+    match = _SECTIONS.search(text)
+    if match is None:
+        return None, None
+    first, last = match[1] or match[3], match[2] or match[4]
+    kinds = {h.entry.given("movement") for h in find_all("movement", text)}
+    if "left" in kinds:
+        return None, first
+    if "arrived" in kinds:
+        return first, None
+    return (first, last) if last else (first, first)
+
+
+def _relation(kind: str, text: str) -> str | None:
+    """The name that a phrase of standing in for someone holds."""
+    for part in [text, *re.split(r"[,;()]", text)]:
+        for hit in find_all(kind, part):
+            for value in hit.match.groupdict().values():
+                if value:
+                    name, shape = name_in(value.strip())
+                    if shape >= Shape.DOUBTFUL:
+                        return name
+    return None
+
+
+def _is_relation(text: str) -> bool:
+    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement"))
+
+
+def _is_role(text: str) -> bool:
+    bare = without_marks(text)
+    return whole("role", bare) is not None or whole("role", bare + ".") is not None
+
+
+def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[AttendanceRole | None, bool]:
+    """The role that segments and words taken off the name say, and whether it is that of chairing this meeting."""
+    found: list[AttendanceRole] = []
+    leads = False
+    for words in [*titles, *(s.text for s in segments)]:
+        bare = without_marks(words)
+        hit = whole("role", bare) or whole("role", bare + ".")
+        if hit is None and (parted := re.split(r"\s+(?:ja|och|and)\s+", bare)) and len(parted) > 1:
+            hit = whole("role", parted[0]) or whole("role", parted[-1])
+        if hit is not None and (given := hit.entry.given("role")) is not None:
+            found.append(AttendanceRole(given))
+            leads = leads or hit.entry.given("meeting") == "yes"
+    if found:
+        ranked = [r for r in AttendanceRole if r in found]
+        return (ranked[0] if not leads else AttendanceRole.CHAIR), leads
+    if any(find_first("occupation", s.text) is not None for s in segments) or any(
+        find_first("occupation", t) is not None for t in titles
+    ):
+        return AttendanceRole.STAFF, False
+    return None, False
+
+
+def _status(segments: Sequence[Segment]) -> Status | None:
+    for segment in segments:
+        bare = without_marks(segment.text)
+        hit = whole("attendance", bare)
+        if hit is None and len(bare) > 1:
+            hit = whole("mark", bare)
+        if hit is not None and hit.entry.given("list") is None and (given := hit.entry.given("status")):
+            return Status(given)
+    return None
+
+
+def _organisation(segments: Sequence[Segment]) -> str | None:
+    """What is left when role, movement and marks are taken away."""
+    for segment in segments:
+        bare = without_marks(segment.text)
+        if len(bare) < 2 or _is_role(bare) or whole("remote", bare) or whole("attendance", bare) or clocks(bare):
+            continue
+        if whole("mark", bare) or whole("person_title", bare) or whole("occupation", bare):
+            continue
+        return bare
+    return None
+
+
+def _and_words() -> str:
+    return "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases)
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    parts = re.split(rf"\s+(?:{_and_words()})\s+", text)
+    if len(parts) < 2:
+        return ()
+    names = [name_in(p) for p in parts]
+    return tuple(n for n, _ in names) if all(shape >= Shape.DOUBTFUL for _, shape in names) else ()
+
+
+def _is_pair(text: str) -> bool:
+    return bool(_pair(text))
+
+
+def _joined(segments: Sequence[Segment], name_at: int | None) -> tuple[str, ...]:
+    """Two or more names joined by an `and` in the segment that holds the name."""
+    for segment in segments if name_at is None else segments[name_at : name_at + 1] or segments:
+        if pair := _pair(segment.text):
+            return pair
+        if segment.shape >= Shape.DOUBTFUL and name_at is None:
+            return ()
+    return ()

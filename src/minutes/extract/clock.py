@@ -1,0 +1,157 @@
+"""Clock times and dates as Finns, Swedes and Englishmen print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import NamedTuple
+
+from minutes.lexicon import entries
+
+DASH = r"[\-\u2010-\u2015\u2212]"
+
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_CLOCK = re.compile(
+    rf"(?<![\d.,/:])(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d)(?!\d|[.,/]\d|\.\s?\d{{2,4}})|(?=\s*(?:[ap]\.?\s?m\b)))"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
+    re.IGNORECASE,
+)
+_LOST_DASH = re.compile(r"(?<!\d)(\d{1,2}[.:]\d{2})(\d{1,2}[.:]\d{2})(?!\d)")
+"""`14:0015:41`: the dash between two times was lost on the way through a PDF (domain: layout 10)."""
+
+_DAY_FIRST = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})-(0?\d{1,2})-(0?\d{1,2})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{2})(?![\d.:])")
+_SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])")
+
+
+class ClockHit(NamedTuple):
+    """A clock time in a text, with its half-open range of characters."""
+
+    value: time
+    start: int
+    end: int
+
+
+class DateHit(NamedTuple):
+    """A date in a text, with its half-open range of characters."""
+
+    value: date
+    start: int
+    end: int
+
+
+def repaired(text: str) -> str:
+    """The text with a lost dash between two times put back."""
+    return _LOST_DASH.sub(r"\1–\2", text)
+
+
+def _words(kind: str) -> str:
+    phrases = sorted({p for e in entries(kind) for _, p in e.phrases}, key=len, reverse=True)
+    return "|".join(re.escape(p) for p in phrases)
+
+
+def _whole_hour() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_words('clock')})\s*(?P<hour>{_HOUR})(?![\d.:]*\d)(?!\s*(?:{DASH}|/)\s*\d+\s*(?:§|%))",
+        re.IGNORECASE,
+    )
+
+
+def clocks(text: str) -> tuple[ClockHit, ...]:
+    """All clock times in the text, in order.
+
+    `klo 14.10`, `17:42`, `9.05`, `klo 12`, `7:15 p.m.`; a bare `14.10` is a time only where it cannot be
+    a date. The end of a range after `klo` may be a whole hour (`klo 12–14`).
+    """
+    text = repaired(text)
+    found = [
+        ClockHit(value, m.start(), m.end())
+        for m in _CLOCK.finditer(text)
+        if (value := _time(m["hour"], m["minute"], m["half"])) is not None and not _is_date(text, m)
+    ]
+    for m in _whole_hour_pattern().finditer(text):
+        value = _time(m["hour"], None, None)
+        if value is not None and not any(h.start <= m.start("hour") < h.end for h in found):
+            found.append(ClockHit(value, m.start(), m.end()))
+            after = re.compile(rf"\s*{DASH}\s*({_HOUR})(?![\d.:]*\d)").match(text, m.end())
+            if after and (end := _time(after[1], None, None)) is not None:
+                found.append(ClockHit(end, after.start(1), after.end()))
+    for hit in tuple(found):
+        after = re.compile(rf"\s*{DASH}\s*({_HOUR})(?![\d.:]*\d)(?!\s*[§.%])").match(text, hit.end)
+        if after and not any(h.start == after.start(1) for h in found):
+            end = _time(after[1], None, None)
+            if end is not None and end > hit.value:
+                found.append(ClockHit(end, after.start(1), after.end()))
+    return tuple(sorted(found, key=lambda h: h.start))
+
+
+_pattern: list[re.Pattern[str]] = []
+
+
+def _whole_hour_pattern() -> re.Pattern[str]:
+    if not _pattern:
+        _pattern.append(_whole_hour())
+    return _pattern[0]
+
+
+def _time(hour: str, minute: str | None, half: str | None) -> time | None:
+    number = int(hour)
+    if half and number <= 12:
+        number = number % 12 + (12 if half.casefold() == "p" else 0)
+    return time(number, int(minute or 0)) if number < 24 else None
+
+
+def _is_date(text: str, m: re.Match[str]) -> bool:
+    """`12.10` before a dot and a year, or between dates, is a day and a month."""
+    if "." not in m.group():
+        return False
+    after = text[m.end() : m.end() + 6]
+    return bool(re.match(r"\.\s?(?:\d{2}|[\-–])", after))
+
+
+def dates(text: str) -> tuple[DateHit, ...]:
+    """All valid dates with a year in the text, in order; `31.11.2021` is none.
+
+    `13.2.2020`, `2013-01-08`, `27 June 2023`, `July 12, 2022`, `den 16 maj 2023`, `10. toukokuuta 2023`.
+    """
+    found: list[DateHit] = []
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SLASHED, (3, 2, 1))):
+        for m in pattern.finditer(text):
+            _add(found, m, m[order[0]], m[order[1]], m[order[2]])
+    for m in _SHORT_YEAR.finditer(text):
+        _add(found, m, "20" + m[3], m[2], m[1])
+    months = _months()
+    for m in _month_pattern().finditer(text):
+        day = m["day"] or m["day2"]
+        _add(found, m, m["year"] or m["year2"], str(months[(m["month"] or m["month2"]).casefold()]), day)
+    return tuple(sorted(found, key=lambda h: h.start))
+
+
+def _add(found: list[DateHit], m: re.Match[str], year: str, month: str, day: str) -> None:
+    try:
+        value = date(int(year), int(month), int(day))
+    except ValueError:
+        return
+    if not any(h.start < m.end() and m.start() < h.end for h in found):
+        found.append(DateHit(value, m.start(), m.end()))
+
+
+def _months() -> dict[str, int]:
+    return {p.casefold(): int(e.given("month") or 0) for e in entries("month") for _, p in e.phrases}
+
+
+_month: list[re.Pattern[str]] = []
+
+
+def _month_pattern() -> re.Pattern[str]:
+    if not _month:
+        names = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
+        _month.append(
+            re.compile(
+                rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+(?:of\s+)?(?P<month>{names})\s*,?\s*(?P<year>(?:19|20)\d{{2}})"
+                rf"|(?<!\w)(?P<month2>{names})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year2>(?:19|20)\d{{2}})",
+                re.IGNORECASE,
+            )
+        )
+    return _month[0]
