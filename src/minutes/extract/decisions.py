@@ -15,8 +15,18 @@ SILENT = {HISTORY, "after", "attachments", "preparation", "presenter", "proposal
           "dissents"}  # fmt: skip
 """Parts in which nothing is decided, whatever their verbs say."""
 
+OPENING_WORDS = 5
+"""A paragraph that answers the proposal above it has its verb among so many first words."""
+
 ANSWER_WORDS = 45
 """A longer text under the title of an election or a date is an account, not the bare answer."""
+
+
+NEAR = 45
+"""What stands within so many characters of "decided" says what was decided."""
+
+PLAIN_SPOKEN = {"tabled", "returned", "rejected"}
+"""Outcomes that a plain "decided" gives way to."""
 
 
 class Found(NamedTuple):
@@ -67,7 +77,7 @@ def _records(items: Sequence[Sequence[Part]]) -> bool:
         ):
             return True
         spoken += any(_verb(s) is not None for s in sentences)
-    return spoken >= max(2, len(items) / 4)
+    return spoken >= max(1, len(items) / 8)
 
 
 def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) -> Found | None:
@@ -97,7 +107,27 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
 
 
 def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
-    return [paragraph for part in parts if part.name not in SILENT for paragraph in paragraphs_of(part.rows)]
+    """The paragraphs of an item in which a decision may be told.
+
+    Below a proposal the decision often follows as a paragraph of its own that opens with its verb.
+    """
+    found: list[Paragraph] = []
+    for part in parts:
+        paragraphs = paragraphs_of(part.rows)
+        if part.name == "proposal":
+            found.extend(_answer_below(paragraphs[1:]))
+        elif part.name not in SILENT:
+            found.extend(paragraphs)
+    return found
+
+
+def _answer_below(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    for place, paragraph in enumerate(paragraphs):
+        opening = " ".join(paragraph.text.split()[:OPENING_WORDS])
+        hit = find_first("decision_verb", opening)
+        if hit is not None and hit.entry.given("outcome") != "stated" and not _is_proposal(opening, hit.start):
+            return paragraphs[place:]
+    return ()
 
 
 def _marked(parts: Sequence[Part]) -> tuple[Paragraph, ...]:
@@ -137,25 +167,55 @@ def _told(parts: Sequence[Part]) -> list[Sentence]:
     paragraphs = _spoken(parts)
     chosen: list[Sentence] = []
     for place, paragraph in enumerate(paragraphs):
-        for sentence in sentences_of(paragraph):
-            if _verb(sentence) is None and find_first("formal", sentence.text) is None:
-                continue
-            if _is_earlier(sentence.text, len(sentence.text)):
-                continue
-            chosen.append(sentence)
-            if sentence.text.endswith(":"):
-                for below in paragraphs[place + 1 :]:
-                    if not below.listed and len(below.text.split()) > 6:
-                        break
-                    chosen.append(Sentence(below.text, below.lines))
+        told = _told_in(sentences_of(paragraph))
+        chosen.extend(told)
+        if told and told[-1].text == sentences_of(paragraph)[-1].text:
+            chosen.extend(_list_below(paragraphs[place + 1 :], told[-1].text))
     if not chosen:
         chosen = [s for p in paragraphs for s in sentences_of(p) if _present(s.text)]
     return list(dict.fromkeys(chosen))
 
 
+def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a paragraph that tell a decision.
+
+    Where the first one does, those after it go on with it, until someone speaks or proposes.
+    """
+    chosen: list[Sentence] = []
+    goes_on = False
+    for place, sentence in enumerate(sentences):
+        if _is_earlier(sentence.text, len(sentence.text)):
+            return chosen
+        verb = _verb(sentence)
+        formal = find_first("formal", sentence.text)
+        if verb is not None or formal is not None:
+            chosen.append(sentence)
+            goes_on = place == 0 and formal is None and len(sentence.text.split()) > 2
+        elif goes_on and not _is_proposal(sentence.text, len(sentence.text)):
+            chosen.append(sentence)
+        else:
+            goes_on = False
+    return chosen
+
+
+def _list_below(paragraphs: Sequence[Paragraph], promise: str) -> list[Sentence]:
+    """The points of a list that a sentence promises: those below it, or below its colon."""
+    found: list[Sentence] = []
+    open_end = not promise.endswith((".", "!", "?"))
+    for paragraph in paragraphs:
+        if not (
+            paragraph.listed or (open_end and (not paragraph.text.endswith(".") or len(paragraph.text.split()) < 7))
+        ):
+            break
+        if _verb(Sentence(paragraph.text, paragraph.lines)) is not None and not open_end:
+            break
+        found.append(Sentence(paragraph.text, paragraph.lines))
+    return found
+
+
 def _present(text: str) -> bool:
     hit = find_first("decision_present", text)
-    return hit is not None and not _is_proposal(text, len(text)) and not text.endswith("?")
+    return hit is not None and hit.start == 0 and not _is_proposal(text, len(text)) and not text.endswith("?")
 
 
 def _verb(sentence: Sentence) -> Hit | None:
@@ -221,6 +281,7 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
     sorts = {h.entry.given("standing") for h in standing}
     if sorts & {"opening", "legality", "closing"} and formal and "next_meeting" not in sorts:
         return Outcome.STATED, formal[0].entry.id, formal[0].match.group()
+    strong = _weighed(text, strong)
     for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
         for hit in hits:
             outcome = hit.entry.given("outcome")
@@ -231,6 +292,27 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
         if outcome:
             return Outcome(outcome), hit.entry.id, ""
     return Outcome.DECIDED, "decision.marked", ""
+
+
+def _weighed(text: str, verbs: Sequence[Hit]) -> list[Hit]:
+    """The verbs, the one that tells the outcome first.
+
+    "Decided" and "agreed" say little: what follows them at once says what was decided. What is noted
+    beside something that is decided comes second.
+    """
+    if not verbs:
+        verbs = sorted(find_all("marked_verb", text), key=lambda h: h.start)
+    if not verbs:
+        return []
+    first, outcome = verbs[0], verbs[0].entry.given("outcome")
+    if outcome == "decided":
+        near = [h for h in verbs if h.start - first.end < NEAR and h.entry.given("outcome") in PLAIN_SPOKEN]
+        return [*near[:1], *verbs]
+    if outcome == "noted":
+        others = [*verbs, *find_all("marked_verb", text)]
+        more = [h for h in others if h.entry.given("outcome") in ("approved", "amended", "elected", "decided")]
+        return [*more[:1], *verbs]
+    return list(verbs)
 
 
 def _inside(hit: Hit, others: Iterable[Hit]) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.chains import Candidate, heaviest
-from minutes.extract.joining import joined
+from minutes.extract.clock import dates
+from minutes.extract.joining import SOFT, joined
 from minutes.extract.labels import label_of
-from minutes.extract.lines import Line
+from minutes.extract.lines import Line, made_line
 from minutes.extract.numbering import Numbered, Style, numbered
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
 from minutes.lexicon import find_first, whole
@@ -29,8 +30,14 @@ TITLE_LENGTH = 220
 LEADING = 0.75
 """White space above a line, in em, within one title; more parts it from what stands above."""
 
-NEAR_EDGE = 7.0
-"""A line that ends less than this, in em, before the right edge of the text may go on in the next."""
+SLACK = 1.5
+"""A line goes on in the next where the next one's first word would have come nearer to the edge than this, in em."""
+
+AROUND = 25
+"""So many lines on either side show where the column of a line ends."""
+
+COLUMN_LEFT = 90.0
+"""Lines of one column begin within so many points of each other."""
 
 SUFFICIENT = 2.5
 """Least weight of a run of numbered items: one section with a bold heading, or two plain numbers."""
@@ -70,7 +77,25 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
     weight, chain = heaviest(_candidates(lines, found, look))
     if weight >= SUFFICIENT and chain:
         return _numbered_headings(lines, chain, dict(found), look)
-    return _plain_headings(lines, look)
+    return _plain_headings(lines, look) or _only_heading(lines, look)
+
+
+def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, ...]:
+    """The lines, with a bold numbered side heading parted from text that stands beside it.
+
+    In a layout with a hanging column the text of a short item begins on the line of its heading.
+    """
+    made: list[Line] = []
+    for line in lines:
+        cells = line.cells
+        # The number may have a cell of its own.
+        split = next((i for i, c in enumerate(cells) if not all(w.bold for w in c.words)), len(cells))
+        if 0 < split < len(cells) and not look.bold and numbered(" ".join(c.text for c in cells[:split])):
+            made.append(made_line(line.page, [c.words for c in cells[:split]]))
+            made.append(made_line(line.page, [c.words for c in cells[split:]]))
+        else:
+            made.append(line)
+    return tuple(made)
 
 
 def _candidates(lines: Sequence[Line], found: Sequence[tuple[int, Numbered]], look: Look) -> list[Candidate]:
@@ -166,18 +191,24 @@ def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> i
         line, before = lines[end], lines[end - 1]
         if gap_above(lines, end) > LEADING or not same_type(first, line):
             break
-        if numbered(line.text) is not None and not _goes_on(before, look):
-            break
         if label_of(line) is not None or DIARY_NUMBER.match(line.text):
             break
-        if not prominent and not (_goes_on(before, look) and _hangs(first, line)):
+        if not _goes_on(lines, end - 1, look) or (not prominent and not _hangs(first, line)):
             break
         end += 1
     return end
 
 
-def _goes_on(line: Line, look: Look) -> bool:
-    return line.right > look.right - NEAR_EDGE * line.size or line.text.endswith(("-", "\u00ad", "\ufffe"))
+def _goes_on(lines: Sequence[Line], index: int, look: Look) -> bool:
+    """Whether a line is full, so that the next one's first word had to go there."""
+    line, below = lines[index], lines[index + 1]
+    if line.text.endswith(("-", *SOFT)):
+        return True
+    near = lines[max(index - AROUND, 0) : index + AROUND]
+    edges = [x.right for x in near if x.page == line.page and abs(x.left - line.left) < COLUMN_LEFT]
+    edge = max(edges) if len(edges) > 2 else look.right
+    word = below.cells[0].words[0]
+    return line.right + (word.right - word.left) > edge - SLACK * line.size
 
 
 def _hangs(first: Line, line: Line) -> bool:
@@ -213,10 +244,12 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
         indices = [i for i in indices if _may_be_item(lines[i])]
         standing = sum(find_first("standing", lines[i].text) is not None for i in indices)
         weight = 0.4 * len(indices) + 1.5 * standing
-        if len(indices) >= 2 and weight > best[0]:
+        if len(indices) >= 2 and standing and weight > best[0]:
             best = (weight, indices)
+    begun = max((i for i in range(len(lines)) if whole("items_begin", lines[i].text)), default=-1)
+    after = [i for i in best[1] if i > begun]
     made: list[Heading] = []
-    for index in best[1]:
+    for index in after if len(after) > 1 else best[1]:
         if made and index < made[-1].end:
             continue
         end = title_end(lines, index, look, bare=False)
@@ -226,5 +259,24 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
 
 
 def _may_be_item(line: Line) -> bool:
+    if whole("standing", line.text):
+        return True
     kinds = ("label", "attendance", "officer", "role", "section", "field", "items_begin", "document")
-    return not any(whole(kind, line.text) for kind in kinds) and any(c.isalpha() for c in line.text)
+    if any(whole(kind, line.text) for kind in kinds) or not any(c.isalpha() for c in line.text):
+        return False
+    return not any(d.end - d.start >= len(line.text.strip()) for d in dates(line.text))
+
+
+def _only_heading(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
+    """The heading of a paper of one item, such as an extract: what stands out above its first label."""
+    labels = [i for i, line in enumerate(lines) if label_of(line) is not None]
+    if not any(label.part == "decision" for i in labels if (label := label_of(lines[i])) is not None):
+        return ()
+    title = [i for i in range(labels[0]) if stands_out(lines[i], look) and _may_be_item(lines[i])]
+    if not title:
+        return ()
+    begin = title[-1]
+    while begin - 1 in title and same_type(lines[begin - 1], lines[begin]) and gap_above(lines, begin) <= LEADING:
+        begin -= 1
+    words = joined_title([line_title(line) for line in lines[begin : title[-1] + 1]])
+    return (Heading(begin, title[-1] + 1, None, words, "items.only", False),)

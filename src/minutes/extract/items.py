@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minutes.extract.decisions import Found, Marks, decision_of, marks_of
 from minutes.extract.found import proof_of
-from minutes.extract.headings import Heading, headings_of
+from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
 from minutes.extract.lines import Line
 from minutes.extract.parts import HISTORY, Part, parts_of
 from minutes.extract.sections import end_of_items
@@ -30,10 +30,10 @@ class Read(NamedTuple):
 
     items: tuple[Item, ...]
     evidence: tuple[Evidence, ...]
-    front: int
-    """Index of the first line that belongs to an item; the number of lines if there is no item."""
-    end: int
-    """Index after the last line of the last item."""
+    front: tuple[Line, ...] = ()
+    """The lines above the first item; all lines if there is no item."""
+    back: tuple[Line, ...] = ()
+    """The lines below the last item."""
 
 
 class _Draft(NamedTuple):
@@ -49,9 +49,10 @@ def items_of(lines: Sequence[Line]) -> Read:
         lines: the lines of the paper in reading order, without furniture.
     """
     look = body_look(lines)
+    lines = with_side_headings_apart(lines, look)
     headings = headings_of(lines)
     if not headings:
-        return Read((), (), len(lines), len(lines))
+        return Read((), (), tuple(lines), ())
     last = end_of_items(lines, headings[-1].end)
     drafts = _drafts(lines, headings, last, look)
     marks = marks_of([d.parts for d in drafts])
@@ -61,7 +62,7 @@ def items_of(lines: Sequence[Line]) -> Read:
         item, proofs = _item(lines, draft, marks, f"/items/{place}")
         items.append(item)
         evidence.extend(proofs)
-    return Read(tuple(items), tuple(evidence), headings[0].first, last)
+    return Read(tuple(items), tuple(evidence), tuple(lines[: headings[0].first]), tuple(lines[last:]))
 
 
 def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look: Look) -> list[_Draft]:
@@ -122,8 +123,8 @@ def _decision(
         if found.outcome is not None:
             words = found.outcome_words or found.text
             proofs.append(proof(f"{pointer}/outcome", found.lines, words, found.outcome_rule, found.certainty))
-    # The vote that decided is the last one; those before it chose between proposals.
-    main = votes[-1] if votes else None
+    # The vote that decided is the last one that carried; the others chose between proposals or fell.
+    main = next((v for v in reversed(votes) if v[0].votes.yes > v[0].votes.no), votes[-1]) if votes else None
     if main is not None:
         rows = tuple(row.line for row in main[1].rows)
         proofs.append(proof(f"{pointer}/votes", rows, "", main[0].rule, Certainty.HIGH))
@@ -131,6 +132,6 @@ def _decision(
         text=Text(own=found.text) if found is not None else None,
         outcome=found.outcome if found is not None else None,
         votes=main[0].votes if main is not None else None,
-        other_votes=tuple(c.votes for c, _ in votes[:-1]),
+        other_votes=tuple(v[0].votes for v in votes if v is not main),
     )
     return decision, proofs

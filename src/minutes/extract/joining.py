@@ -42,7 +42,10 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def _is_broken(text: str, line: str) -> bool:
-    return text[-1:] == "-" and text[-2:-1].isalpha() and line[0].islower() and not _starts_conjunction(line)
+    if text[-1:] != "-" or not text[-2:-1].isalpha() or not line[0].islower() or _starts_conjunction(line):
+        return False
+    # "EI- / ääntä": a hyphen after capitals is one of the word itself.
+    return not text[:-1].rsplit(" ", 1)[-1].isupper()
 
 
 def _starts_conjunction(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.numbering import numbered
 from minutes.lexicon.matching import find_all
@@ -15,24 +16,37 @@ _RULE = re.compile(r"[_.…]{5,}")
 def end_of_items(lines: Sequence[Line], start: int) -> int:
     """Index after the last line of the last item.
 
+    Annexes and notes may stand inside an item as well, so they end it only below its decision.
+
     Args:
         lines: the lines of the paper.
         start: index after the heading of the last item.
     """
+    first_note: int | None = None
     for index in range(start, len(lines)):
         text = lines[index].text.strip()
-        if _RULE.match(text) or _begins_end(text):
-            return index
-    return len(lines)
+        if _RULE.match(text):
+            return index if first_note is None else first_note
+        label = label_of(lines[index])
+        if label is not None and label.part == "decision":
+            first_note = None
+            continue
+        zone = _zone(text)
+        if zone == "end":
+            return index if first_note is None else first_note
+        if zone == "note" and first_note is None:
+            first_note = index
+    return len(lines) if first_note is None else first_note
 
 
-def _begins_end(text: str) -> bool:
+def _zone(text: str) -> str | None:
+    """What begins with a line: the end of the paper, a note, or nothing of these."""
     bare = text
     if (number := numbered(text)) is not None and number.title:
         bare = number.title
     for hit in find_all("end", bare):
-        if hit.start == 0 and (
-            hit.end >= len(bare.rstrip(" :.")) or ":" in bare[hit.end : hit.end + 2] or hit.end > 18
-        ):
-            return True
-    return False
+        rest = bare[hit.end :].lstrip()
+        # A phrase is a heading, so it stands alone; a pattern says itself how it ends.
+        if hit.start == 0 and (not rest.strip(" .:") or rest[0] == ":" or hit.entry.given("open")):
+            return hit.entry.given("zone")
+    return None
