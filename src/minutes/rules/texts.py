@@ -1,0 +1,64 @@
+"""Checks of dates in running text: days that do not exist, weekdays that do not belong to their date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from minutes.lexicon import entries
+from minutes.model import Finding, Frozen, Language, Meeting, Severity, Text
+from minutes.model.finding import finding
+
+_DATE = r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+
+
+@cache
+def _weekdays(language: Language) -> dict[str, int]:
+    return {
+        phrase.casefold(): int(e.given("value") or 0)
+        for e in entries("value")
+        if e.given("enum") == "Weekday"
+        for spoken, phrase in e.phrases
+        if spoken is language
+    }
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _weekdays(language)), key=len, reverse=True))
+    return re.compile(rf"(?:(?<!\w)(?P<weekday>{words})\.?,?\s+(?:den\s+)?)?{_DATE}", re.IGNORECASE)
+
+
+def check_texts(meeting: Meeting) -> Iterator[Finding]:
+    """Findings on dates that the meeting's texts tell."""
+    for where, text in _texts(meeting.model_copy(update={"body": meeting.body.model_copy(update={"seats": ()})}), ""):
+        for language in Language:
+            words = text.said_in(language, meeting.language)
+            if words:
+                yield from _dates(words, language, where)
+
+
+def _dates(words: str, language: Language, where: str) -> Iterator[Finding]:
+    for match in _pattern(language).finditer(words):
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            yield finding("text-date-nonexistent", Severity.ERROR, where, date=match.group())
+            continue
+        weekday = match["weekday"]
+        if weekday and _weekdays(language)[weekday.casefold()] != day.weekday():
+            yield finding("text-weekday-wrong", Severity.ERROR, where, date=match.group())
+
+
+def _texts(value: object, where: str) -> Iterator[tuple[str, Text]]:
+    """Every text of a record with its JSON pointer."""
+    if isinstance(value, Text):
+        yield where, value
+    elif isinstance(value, Frozen):
+        for name, info in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), f"{where}/{info.alias or name}")
+    elif isinstance(value, tuple):
+        for place, row in enumerate(value):
+            yield from _texts(row, f"{where}/{place}")
