@@ -9,11 +9,12 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
 
+from minutes.pdf.glyphs import fonts_of, lacks_glyphs
+
 _OPEN = {"BMC", "BDC"}
 _PATH = {"m", "l", "c", "v", "y", "h", "re", "W", "W*"}
 _PAINT = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
 _CLOSE_PATH = _PAINT | {"n"}
-_TEXT = {"Tj", "TJ", "'", '"'}
 
 _HEADING = re.compile(r"H([1-6])$")
 BAR_ARCHIVE = frozenset({"missing-glyph"})
@@ -78,29 +79,9 @@ def flaws_of(paper: pikepdf.Pdf, *, tags: bool) -> tuple[str, ...]:
         `heading-skipped`, `symbol-font`.
     """
     found: dict[str, None] = {}
-    if any(_lacks_glyph(page) for page in paper.pages):
+    if lacks_glyphs(paper):
         found["missing-glyph"] = None
     return (*found, *_flaws_of_tags(paper)) if tags else tuple(found)
-
-
-def _lacks_glyph(page: pikepdf.Page) -> bool:
-    """Whether glyph 0, the box for what a font lacks, is shown in a font whose codes are glyph numbers."""
-    fonts = page.resources.get("/Font") or pikepdf.Dictionary()
-    by_glyph = {name for name, font in fonts.items() if str(font.get("/Encoding", "")) == "/Identity-H"}
-    current = ""
-    for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \""):
-        operands = instruction.operands
-        if str(instruction.operator) == "Tf":
-            current = str(operands[0])
-        elif current in by_glyph:
-            last = operands[-1]
-            shown = last if isinstance(last, pikepdf.Array) else (last,)
-            for words in shown:
-                if isinstance(words, pikepdf.String):
-                    codes = bytes(words)
-                    if any(codes[i : i + 2] == b"\0\0" for i in range(0, len(codes), 2)):
-                        return True
-    return False
 
 
 def _flaws_of_tags(paper: pikepdf.Pdf) -> tuple[str, ...]:
@@ -144,9 +125,6 @@ def _elements(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _unicode_maps(paper: pikepdf.Pdf) -> Iterator[bytes]:
-    seen: set[tuple[int, int]] = set()
-    for page in paper.pages:
-        for font in (page.resources.get("/Font") or pikepdf.Dictionary()).values():
-            if font.objgen not in seen and "/ToUnicode" in font:
-                seen.add(font.objgen)
-                yield font.ToUnicode.read_bytes()
+    for font in fonts_of(paper):
+        if "/ToUnicode" in font:
+            yield font.ToUnicode.read_bytes()
