@@ -6,6 +6,7 @@ parts and decisions; attendance and facts; the model.
 
 from __future__ import annotations
 
+from minutes.extract.attendance import attendance_of
 from minutes.extract.furniture import without_furniture
 from minutes.extract.items import items_of
 from minutes.extract.lines import lines_of
@@ -23,6 +24,13 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     lines = without_furniture(lines_of(paper.pages), paper.pages)
     read = items_of(lines)
     language = Language.FI
-    meeting = Meeting(body=Body(name=Text(own="")), language=language, items=read.items)
+    attendance = attendance_of(lines, language)
+    meeting = Meeting(
+        body=Body(name=Text(own="")),
+        language=language,
+        attendance=tuple(found.value for found in attendance),
+        items=read.items,
+    )
+    evidence = [e for i, found in enumerate(attendance) for e in found.evidence(f"/attendance/{i}")]
     document = Document(kind=DocumentKind.MINUTES, language=language, title=paper.title)
-    return Extraction(source=source, document=document, meeting=meeting, evidence=read.evidence)
+    return Extraction(source=source, document=document, meeting=meeting, evidence=(*evidence, *read.evidence))

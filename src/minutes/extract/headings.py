@@ -188,7 +188,7 @@ def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> i
         end += 1
     prominent = stands_out(first, look)
     while end < len(lines) and end - index < TITLE_LINES:
-        line, before = lines[end], lines[end - 1]
+        line = lines[end]
         if gap_above(lines, end) > LEADING or not same_type(first, line):
             break
         if label_of(line) is not None or DIARY_NUMBER.match(line.text):
