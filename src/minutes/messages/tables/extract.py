@@ -1,5 +1,33 @@
 """Sentences of the room `extract`."""
 
-ERRORS: dict[str, str] = {}
+ERRORS: dict[str, str] = {
+    "paper-empty": mark("{file} is empty: it holds no bytes at all. Get the paper again from where it came."),
+    "paper-not-a-pdf": mark("{file} is not a PDF, whatever its name says. Give a PDF file."),
+    "paper-too-large": mark(
+        "{file} is larger than {megabytes} MB, more than minutes of a meeting can be. It was not opened."
+    ),
+    "paper-encrypted": mark(
+        "{file} is protected with a password. Open it with the password, save it without one, and try again."
+    ),
+    "paper-broken": mark("{file} is damaged and could not be mended. Get the paper again from where it came."),
+    "paper-without-pages": mark("{file} has no pages."),
+    "paper-too-long": mark("{file} has {count} pages, more than the limit of {most}. It was not read."),
+    "paper-without-text": mark(
+        "{file} holds only pictures of pages, such as a scan, and no text to read. Make it searchable first (OCR), for example with: ocrmypdf -l Latin IN.pdf OUT.pdf"
+    ),
+    "no-papers": mark("There is no PDF in {file}. Give a folder with PDF files, or the files themselves."),
+    "worker-died": mark(
+        "The work on {file} ended suddenly, as broken or hostile papers can make it. The other papers were not touched by it."
+    ),
+    "worker-timeout": mark("The work on {file} took longer than {seconds} seconds and was stopped."),
+    "worker-memory": mark("The work on {file} needed more memory than it may have and was stopped."),
+    "worker-failed": mark("The work on {file} failed unexpectedly ({reason}). Please report this paper."),
+}
 
-FINDINGS: dict[str, str] = {}
+FINDINGS: dict[str, str] = {
+    "embedded-differs": mark("The paper says «{printed}», but the data embedded in it says «{embedded}»."),
+    "embedded-unreadable": mark(
+        "The data embedded in the paper cannot be read ({reason}); only the printed text was used."
+    ),
+    "embedded-unprinted": mark("The data embedded in the paper holds «{embedded}», which the paper does not print."),
+}

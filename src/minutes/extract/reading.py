@@ -1,0 +1,136 @@
+"""Bytes of a PDF become a paper: its pages and words, and what it says of itself.
+
+PDFium reads; qpdf (pikepdf) repairs once what PDFium refuses. Neither is safe on a stranger's
+file: call this in a worker process (`minutes.outside.workers`).
+"""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from minutes.errors import PaperError
+from minutes.extract.words import Frame, page_of
+from minutes.model.paper import Page, Paper
+
+MOST_PAGES = 2_000
+"""A paper with more pages is refused: minutes of a meeting have a few hundred at most."""
+
+MOST_BYTES = 300 * 1024 * 1024
+"""A larger file is refused before it is opened."""
+
+_PDF_MARK = b"%PDF-"
+_MARK_WITHIN = 1024
+"""The mark must stand in the first bytes (ISO 32000-1, annex H, note 13)."""
+
+
+def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_PAGES) -> Paper:
+    """Read the pages and words of a PDF.
+
+    Args:
+        data: all bytes of the file.
+        file: its name, for messages.
+        most_pages: how many pages it may have.
+
+    Raises:
+        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-too-large`, `paper-encrypted`, `paper-broken`,
+            `paper-without-pages`, `paper-too-long` or `paper-without-text`.
+    """
+    if not data:
+        raise PaperError("paper-empty", file=file)
+    if len(data) > MOST_BYTES:
+        raise PaperError("paper-too-large", file=file, megabytes=MOST_BYTES // 2**20)
+    if _PDF_MARK not in data[:_MARK_WITHIN]:
+        raise PaperError("paper-not-a-pdf", file=file)
+    with closing(_opened(data, file)) as document:
+        count = len(document)
+        if count == 0:
+            raise PaperError("paper-without-pages", file=file)
+        if count > most_pages:
+            raise PaperError("paper-too-long", file=file, count=count, most=most_pages)
+        pages = tuple(page for number in range(count) if (page := _page(document, number)) is not None)
+        if not pages:
+            raise PaperError("paper-broken", file=file)
+        if not any(page.words for page in pages):
+            raise PaperError("paper-without-text", file=file)
+        return Paper(
+            pages=pages,
+            producer=_said(document, "Producer"),
+            title=_said(document, "Title"),
+            attachments=_attachments(document),
+        )
+
+
+def _opened(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as refusal:
+        if "password" in str(refusal).lower() or "security" in str(refusal).lower():
+            raise PaperError("paper-encrypted", file=file) from None
+        if "Success" in str(refusal):
+            raise PaperError("paper-without-pages", file=file) from None
+    try:
+        return pypdfium2.PdfDocument(_repaired(data, file))
+    except pypdfium2.PdfiumError:
+        raise PaperError("paper-broken", file=file) from None
+
+
+def _repaired(data: bytes, file: Path | None) -> bytes:
+    """The file written anew by qpdf, which finds objects without a cross-reference table."""
+    import pikepdf
+
+    written = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pdf.save(written)
+    except pikepdf.PasswordError:
+        raise PaperError("paper-encrypted", file=file) from None
+    except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError):
+        raise PaperError("paper-broken", file=file) from None
+    return written.getvalue()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
+    """One page, or None where PDFium cannot load it."""
+    page = pdfium.FPDF_LoadPage(document.raw, index)
+    if not page:
+        return None
+    try:
+        text_page = pdfium.FPDFText_LoadPage(page)
+        frame = _frame(page)
+        if not text_page:
+            width, height = frame.size
+            return Page(index + 1, width, height, ())
+        try:
+            return page_of(index + 1, page, text_page, frame)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _frame(page: Any) -> Frame:
+    box = pdfium.FS_RECTF()
+    turns = max(pdfium.FPDFPage_GetRotation(page), 0) % 4
+    if pdfium.FPDF_GetPageBoundingBox(page, box) and box.right > box.left and box.top > box.bottom:
+        return Frame(box.left, box.bottom, box.right, box.top, turns)
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    return Frame(0.0, 0.0, *((height, width) if turns % 2 else (width, height)), turns)
+
+
+def _said(document: pypdfium2.PdfDocument, what: str) -> str | None:
+    said = document.get_metadata_value(what).strip("\0 ").strip()
+    return said or None
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    names = []
+    with suppress(pypdfium2.PdfiumError):
+        for index in range(document.count_attachments()):
+            names.append(document.get_attachment(index).get_name())
+    return tuple(names)
