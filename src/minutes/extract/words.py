@@ -1,7 +1,7 @@
-"""The words of one page out of PDFium, in bulk.
+r"""The words of one page out of PDFium, in bulk.
 
 One call gives the text of the page and four calls a word its place and font: a call a character
-would take several times as long. Words are split at an explicit class of spaces, never at `\\s`:
+would take several times as long. Words are split at an explicit class of spaces, never at `\s`:
 U+001C to U+001F are the ligatures of TeX's T1 fonts that carry no Unicode map.
 """
 
@@ -132,9 +132,9 @@ def _words(text: str, count: int, text_page: Any, frame: Frame) -> Iterator[Word
         if not word or not loose_box(text_page, start, at_first):
             continue
         # A generated hyphen has no box of its own: the character before it ends the word.
-        if not loose_box(text_page, end, at_last) or last.right <= last.left:
-            if end == start or not loose_box(text_page, end - 1, at_last):
-                last.left, last.top, last.right, last.bottom = first.left, first.top, first.right, first.bottom
+        boxed = loose_box(text_page, end, at_last) and last.right > last.left
+        if not boxed and (end == start or not loose_box(text_page, end - 1, at_last)):
+            last.left, last.top, last.right, last.bottom = first.left, first.top, first.right, first.bottom
         origin(text_page, start, at_x, at_y)
         handle = text_object(text_page, start)
         address = ctypes.addressof(handle.contents) if handle else 0

@@ -1,5 +1,7 @@
 """Sentences of the room `extract`."""
 
+from minutes.messages.catalogue import mark
+
 ERRORS: dict[str, str] = {
     "paper-empty": mark("{file} is empty: it holds no bytes at all. Get the paper again from where it came."),
     "paper-not-a-pdf": mark("{file} is not a PDF, whatever its name says. Give a PDF file."),
@@ -13,11 +15,13 @@ ERRORS: dict[str, str] = {
     "paper-without-pages": mark("{file} has no pages."),
     "paper-too-long": mark("{file} has {count} pages, more than the limit of {most}. It was not read."),
     "paper-without-text": mark(
-        "{file} holds only pictures of pages, such as a scan, and no text to read. Make it searchable first (OCR), for example with: ocrmypdf -l Latin IN.pdf OUT.pdf"
+        "{file} holds only pictures of pages, such as a scan, and no text to read. "
+        "Make it searchable first (OCR), for example with: ocrmypdf -l Latin IN.pdf OUT.pdf"
     ),
     "no-papers": mark("There is no PDF in {file}. Give a folder with PDF files, or the files themselves."),
     "worker-died": mark(
-        "The work on {file} ended suddenly, as broken or hostile papers can make it. The other papers were not touched by it."
+        "The work on {file} ended suddenly, as broken or hostile papers can make it. "
+        "The other papers were not touched by it."
     ),
     "worker-timeout": mark("The work on {file} took longer than {seconds} seconds and was stopped."),
     "worker-memory": mark("The work on {file} needed more memory than it may have and was stopped."),
