@@ -1,0 +1,212 @@
+"""When and where a meeting was: date, opening and closing, place, number, next meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+
+from minutes.extract.clock import DASH, ClockHit, clocks, dates, repaired
+from minutes.extract.fields import Field
+from minutes.extract.found import Found, proof_of
+from minutes.extract.lines import Line
+from minutes.lexicon import Hit, entries, find_all, find_first
+from minutes.model.evidence import Certainty
+from minutes.model.meeting import NextMeeting
+from minutes.model.text import Text
+
+HEAD = 14
+"""A date without a label stands among so many lines."""
+
+NEAR = 90
+"""A sentence of opening or closing has its clock time within so many characters."""
+
+_DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
+
+
+def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | None:
+    """The day of the meeting: from the time or date field, else from the head."""
+    for field in fields:
+        if field.name in ("time", "date") and (hits := dates(field.text)):
+            return Found(hits[0].value, proof_of(field.lines, "field." + field.name))
+    for field in fields:
+        if field.name in ("time", "date") and (match := _DAY_MONTH.search(field.text)):
+            for line in lines:
+                for hit in dates(line.text):
+                    if (hit.value.day, hit.value.month) == (int(match[1]), int(match[2])):
+                        return Found(hit.value, proof_of([line], "date.year_elsewhere", Certainty.MEDIUM))
+    for index, line in enumerate(lines[:HEAD]):
+        for hit in dates(line.text):
+            if re.search(rf"\d[.\s]*{DASH}\s*$", line.text[: hit.start]):
+                continue
+            if _is_heading_date(lines, index, hit.start, hit.end):
+                return Found(hit.value, proof_of([line], "date.head", Certainty.MEDIUM))
+    return None
+
+
+def _is_heading_date(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
+    """Whether a date in the head is the meeting's: alone in its cell, or beside words of meeting."""
+    line = lines[index]
+    if any(dates(c.text) and len(c.text) <= end - start + 4 for c in line.cells):
+        return True
+    around = " ".join(other.text for other in lines[max(0, index - 2) : index + 1])
+    return (
+        clocks(line.text[end:]) != ()
+        or find_first("held", around) is not None
+        or find_first("document", line.text) is not None
+    )
+
+
+def _sentence(lines: Sequence[Line], index: int, hit: Hit) -> tuple[str, str]:
+    """What stands before and after a phrase in its sentence, over the line's end."""
+    text = repaired(" ".join(line.text for line in lines[index : index + 2]))
+    cut = re.compile(r"(?<=[^\W\d_])\.\s+(?=[A-ZÅÄÖ])")
+    before = cut.split(text[: hit.start])[-1]
+    after = cut.split(text[hit.end :])[0]
+    return before, after[:NEAR]
+
+
+def _clock_near(lines: Sequence[Line], index: int, hit: Hit) -> ClockHit | None:
+    before, after = _sentence(lines, index, hit)
+    if found := clocks(after):
+        return found[0]
+    if (
+        index + 1 < len(lines)
+        and (found := clocks(before[-NEAR:]))
+        and not re.search(rf"{DASH}\s*", before[found[-1].end :])
+    ):
+        return found[-1]
+    return None
+
+
+def opened_at(lines: Sequence[Line]) -> Found[time] | None:
+    """When the meeting was opened, by the first sentence that says so with a time."""
+    return _said(lines, "opened", last=False)
+
+
+def closed_at(lines: Sequence[Line]) -> Found[time] | None:
+    """When the meeting was closed, by the last sentence that says so with a time."""
+    return _said(lines, "closed", last=True)
+
+
+def _said(lines: Sequence[Line], kind: str, *, last: bool) -> Found[time] | None:
+    order = range(len(lines) - 1, -1, -1) if last else range(len(lines))
+    for index in order:
+        for hit in find_all(kind, lines[index].text):
+            clock = _clock_near(lines, index, hit)
+            if clock is not None:
+                return Found(clock.value, proof_of(lines[index : index + 2], hit.entry.id))
+    return None
+
+
+def span_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[time] | None, Found[time] | None]:
+    """Start and end as the time field gives them, or the head where there is no such field."""
+    start = end = None
+    for field in fields:
+        if field.name not in ("time", "date", "start", "end"):
+            continue
+        found = clocks(field.text)
+        if not found:
+            continue
+        proof = proof_of(field.lines, "field." + field.name)
+        if field.name == "end":
+            end = end or Found(found[0].value, proof)
+            continue
+        if start is None:
+            start = Found(found[0].value, proof)
+            text = repaired(field.text)
+            if len(found) > 1 and re.fullmatch(rf"[^\d,;/]*{DASH}[^\d,;/]*", text[found[0].end : found[1].start]):
+                end = end or Found(found[1].value, proof)
+    if start is None:
+        start, end = _head_span(lines, end)
+    return start, end
+
+
+def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[time] | None, Found[time] | None]:
+    for line in lines[:HEAD]:
+        hits = dates(line.text)
+        if not hits:
+            continue
+        found = [c for c in clocks(line.text) if c.start >= hits[0].end]
+        if not found or found[0].start - hits[0].end > 12:
+            continue
+        proof = proof_of([line], "date.head", Certainty.MEDIUM)
+        text = repaired(line.text)
+        if end is None and len(found) > 1 and re.fullmatch(rf"\s*{DASH}\s*", text[found[0].end : found[1].start]):
+            end = Found(found[1].value, proof)
+        return Found(found[0].value, proof), end
+    return None, end
+
+
+def _number_words() -> str:
+    words = {
+        p for k in ("document",) for e in entries(k) for _, p in e.phrases if not p.startswith("re:") and "*" not in p
+    }
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | None:
+    """The meeting's number as printed, such as `3/2023` or `12`, not a section or diary number."""
+    for field in fields:
+        if field.name == "number" and (match := re.search(r"(?<!\d)\d{1,3}(?:\s*/\s*\d{2,4})?", field.text)):
+            return Found(re.sub(r"\s", "", match[0]), proof_of(field.lines, "field.number"))
+    head = lines[:HEAD]
+    slashed = re.compile(r"(?<![\w/.-])(\d{1,3})\s*/\s*((?:19|20)\d{2}|\d{2})(?![\d/.]|\s*(?:§|kpl))")
+    titled = re.compile(
+        rf"(?:(?<!\w)(?:{_number_words()})|kokou\w*|\w*möte\w*|meeting|muistio)\s*(?:n:?r?o|nr|no)?\.?\s*[:#]?\s*$",
+        re.IGNORECASE,
+    )
+    for line in head:
+        for match in slashed.finditer(line.text):
+            cell = next((c for c in line.cells if match[0] in c.text), line.cells[0])
+            alone = re.fullmatch(rf"\(?{re.escape(match[0])}\)?(?:\s+\d{{1,3}}\s*\(\d{{1,3}}\))?", cell.text.strip())
+            before = line.text[: match.start()].rstrip()
+            if (
+                titled.search(before)
+                or (alone and find_first("document", line.text))
+                or (alone and find_first("body_word", line.text))
+            ):
+                return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
+    hashed = re.compile(r"#\s?(\d{1,3})(?![\d/])")
+    named = re.compile(
+        rf"(?:{_number_words()}|kokous|möte|meeting)\s*(?:n:o|nro|nr|no)\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE
+    )
+    for line in head:
+        for pattern in (hashed, named):
+            if match := pattern.search(line.text):
+                return Found(match[1], proof_of([line], "number.plain", Certainty.MEDIUM))
+    return None
+
+
+def place_of(fields: Sequence[Field]) -> Found[str] | None:
+    """Where the meeting was, by the place field."""
+    for field in fields:
+        if field.name == "place" and field.text and not dates(field.text):
+            return Found(re.sub(r"\s+", " ", field.text).strip(" ."), proof_of(field.lines[:1], "field.place"))
+    return None
+
+
+def next_meeting_of(lines: Sequence[Line]) -> Found[NextMeeting] | None:
+    """When the body meets next, where the paper gives a date for it."""
+    for index in range(len(lines) - 1, -1, -1):
+        hit = find_first("next_meeting", lines[index].text)
+        if hit is None:
+            continue
+        near = lines[index : index + 3]
+        text = repaired(" ".join(line.text for line in near))[hit.end :]
+        found = dates(text)
+        if not found:
+            continue
+        times = [c for c in clocks(text) if 0 <= c.start - found[0].end < 20]
+        note = re.sub(r"\s+", " ", text).strip(" .:")
+        del note
+        return Found(
+            NextMeeting(date=found[0].value, start=times[0].value if times else None),
+            proof_of(near[:2], "time.next_meeting"),
+        )
+    return None
+
+
+def text_of(found: Found[str] | None) -> Text | None:
+    """A printed text of the model."""
+    return Text(own=found.value) if found is not None else None
