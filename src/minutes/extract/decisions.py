@@ -25,6 +25,9 @@ ANSWER_WORDS = 45
 NEAR = 45
 """What stands within so many characters of "decided" says what was decided."""
 
+DEEPER = 5.0
+"""A point of a list belongs to the one above it if it begins this much further right, in points."""
+
 PLAIN_SPOKEN = {"tabled", "returned", "rejected"}
 """Outcomes that a plain "decided" gives way to."""
 
@@ -72,9 +75,7 @@ def _records(items: Sequence[Sequence[Part]]) -> bool:
     spoken = 0
     for parts in items:
         sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
-        if any(
-            h.entry.given("standing") in ("opening", "closing") for s in sentences for h in find_all("formal", s.text)
-        ):
+        if any(h.entry.given("standing") != "legality" for s in sentences for h in find_all("formal", s.text)):
             return True
         spoken += any(_verb(s) is not None for s in sentences)
     return spoken >= max(1, len(items) / 8)
@@ -115,19 +116,26 @@ def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
     for part in parts:
         paragraphs = paragraphs_of(part.rows)
         if part.name == "proposal":
-            found.extend(_answer_below(paragraphs[1:]))
+            found.extend(_answer_below(paragraphs))
         elif part.name not in SILENT:
             found.extend(paragraphs)
     return found
 
 
-def _answer_below(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _answer_below(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """What follows a proposal, from the first sentence on that opens with the verb of a decision."""
     for place, paragraph in enumerate(paragraphs):
-        opening = " ".join(paragraph.text.split()[:OPENING_WORDS])
-        hit = find_first("decision_verb", opening)
-        if hit is not None and hit.entry.given("outcome") != "stated" and not _is_proposal(opening, hit.start):
-            return paragraphs[place:]
-    return ()
+        sentences = sentences_of(paragraph)
+        for number, sentence in enumerate(sentences):
+            if place == 0 and number == 0:
+                continue
+            opening = " ".join(sentence.text.split()[:OPENING_WORDS])
+            hit = find_first("decision_verb", opening)
+            if hit is None or hit.entry.given("outcome") == "stated" or _is_proposal(opening, hit.start):
+                continue
+            rest = " ".join(s.text for s in sentences[number:])
+            return [paragraph._replace(text=rest), *paragraphs[place + 1 :]]
+    return []
 
 
 def _marked(parts: Sequence[Part]) -> tuple[Paragraph, ...]:
@@ -153,7 +161,7 @@ def _after_mark(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             if rest:
                 found.append(paragraph._replace(text=rest))
         elif owner is not None:
-            hangs = paragraph.left > owner.left + 5.0
+            hangs = paragraph.left > owner.left + DEEPER
             promised = (found[-1].text if found else owner.text).rstrip().endswith((":", ";", ",", " and"))
             if hangs or promised:
                 found.append(paragraph)
@@ -170,7 +178,7 @@ def _told(parts: Sequence[Part]) -> list[Sentence]:
         told = _told_in(sentences_of(paragraph))
         chosen.extend(told)
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
-            chosen.extend(_list_below(paragraphs[place + 1 :], told[-1].text))
+            chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
     if not chosen:
         chosen = [s for p in paragraphs for s in sentences_of(p) if _present(s.text)]
     return list(dict.fromkeys(chosen))
@@ -184,7 +192,7 @@ def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
     chosen: list[Sentence] = []
     goes_on = False
     for place, sentence in enumerate(sentences):
-        if _is_earlier(sentence.text, len(sentence.text)):
+        if any(h.entry.given("paragraph") for h in find_all("earlier", sentence.text)):
             return chosen
         verb = _verb(sentence)
         formal = find_first("formal", sentence.text)
@@ -198,16 +206,17 @@ def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
     return chosen
 
 
-def _list_below(paragraphs: Sequence[Paragraph], promise: str) -> list[Sentence]:
-    """The points of a list that a sentence promises: those below it, or below its colon."""
+def _list_below(paragraphs: Sequence[Paragraph], owner: Paragraph, promise: str) -> list[Sentence]:
+    """The points of a list that a sentence promises: those that hang below it, or below its colon."""
     found: list[Sentence] = []
-    open_end = not promise.endswith((".", "!", "?"))
+    promised = promise.endswith(":") or find_first("promise", promise) is not None
+    open_end = promised or not promise.endswith((".", "!", "?"))
     for paragraph in paragraphs:
-        if not (
-            paragraph.listed or (open_end and (not paragraph.text.endswith(".") or len(paragraph.text.split()) < 7))
-        ):
+        hangs = paragraph.listed and (not owner.listed or paragraph.left > owner.left + DEEPER)
+        brief = open_end and not owner.listed and (not paragraph.text.endswith(".") or len(paragraph.text.split()) < 7)
+        if not (hangs or brief or (promised and paragraph.listed)):
             break
-        if _verb(Sentence(paragraph.text, paragraph.lines)) is not None and not open_end:
+        if _verb(Sentence(paragraph.text, paragraph.lines)) is not None:
             break
         found.append(Sentence(paragraph.text, paragraph.lines))
     return found
@@ -243,7 +252,13 @@ def _answer(parts: Sequence[Part], standing: Sequence[Hit]) -> Found | None:
         return None
     paragraphs = _spoken(parts)
     text = text_of(paragraphs)
-    if not text or len(text.split()) > ANSWER_WORDS or any(_verb(s) for p in paragraphs for s in sentences_of(p)):
+    dated = all(h.entry.given("standing") != "next_meeting" for h in asking) or any(c.isdigit() for c in text)
+    if (
+        not text
+        or not dated
+        or len(text.split()) > ANSWER_WORDS
+        or any(_verb(s) for p in paragraphs for s in sentences_of(p))
+    ):
         return None
     return _made(tuple(paragraphs), standing, asking[0].entry.id, Certainty.MEDIUM)
 
@@ -306,7 +321,13 @@ def _weighed(text: str, verbs: Sequence[Hit]) -> list[Hit]:
         return []
     first, outcome = verbs[0], verbs[0].entry.given("outcome")
     if outcome == "decided":
-        near = [h for h in verbs if h.start - first.end < NEAR and h.entry.given("outcome") in PLAIN_SPOKEN]
+        near = [
+            h
+            for h in verbs
+            if h.start - first.end < NEAR
+            and h.entry.given("outcome") in PLAIN_SPOKEN
+            and ". " not in text[first.end : h.start]
+        ]
         return [*near[:1], *verbs]
     if outcome == "noted":
         others = [*verbs, *find_all("marked_verb", text)]

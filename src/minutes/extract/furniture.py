@@ -48,14 +48,23 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
             seen[key].add(line.page)
     often = max(2.0, SHARE * len(heights))
     kept = []
-    for line, key, zone in zip(lines, keys, zones, strict=True):
+    for index, (line, key, zone) in enumerate(zip(lines, keys, zones, strict=True)):
         repeated = key is not None and len(seen[key]) >= often
-        lone_number = zone is not None and PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        lone_number = PAGE_NUMBER.fullmatch(line.text.strip()) is not None and (
+            zone is not None or _is_own_number(lines, index)
+        )
         first_header = line.page == min(heights) and zone is True
         if lone_number or (repeated and not first_header):
             continue
         kept.append(line)
     return tuple(kept)
+
+
+def _is_own_number(lines: Sequence[Line], index: int) -> bool:
+    """Whether the last line of a page is the page's number, however wide the margin below it."""
+    line = lines[index]
+    last = index + 1 == len(lines) or lines[index + 1].page != line.page
+    return last and DIGITS.findall(line.text)[:1] == [str(line.page)]
 
 
 def _zone(line: Line, height: float) -> bool | None:

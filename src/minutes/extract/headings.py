@@ -272,7 +272,9 @@ def _only_heading(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
     labels = [i for i, line in enumerate(lines) if label_of(line) is not None]
     if not any(label.part == "decision" for i in labels if (label := label_of(lines[i])) is not None):
         return ()
-    title = [i for i in range(labels[0]) if stands_out(lines[i], look) and _may_be_item(lines[i])]
+    case = (i for i, line in enumerate(lines) if any(DIARY_NUMBER.fullmatch(c.text) for c in line.cells))
+    above = min(labels[0], next(case, labels[0]))
+    title = [i for i in range(above) if stands_out(lines[i], look) and _may_be_item(lines[i])]
     if not title:
         return ()
     begin = title[-1]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.labels import Label, label_of
-from minutes.extract.lines import Line
+from minutes.extract.lines import Cell, Line
 from minutes.extract.typography import LARGER, Look, gap_above
 
 BODY = "body"
@@ -22,6 +22,9 @@ HISTORY = "history"
 
 PARAGRAPH = 0.75
 """White space above a line, in em, that begins a new paragraph."""
+
+NARROW = 30
+"""A label that stands in a column of its own and is broken over lines has at most so many characters a line."""
 
 NESTED = 10.0
 """A label further right than this, in points, than the one before it belongs under that one."""
@@ -46,7 +49,9 @@ class Row(NamedTuple):
     text: str
     line: Line
     left: float
-    """Where the text begins, in points."""
+    """Where the line begins, in points."""
+    hang: float
+    """Where its text begins, after a bullet or number."""
     starts: bool
     """Whether it begins a paragraph."""
     listed: bool
@@ -87,7 +92,9 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
         if skip:
             skip -= 1
             continue
-        handling = HANDLED.fullmatch(line.text.strip())
+        label, skip = _label(lines, index)
+        listed_there = history is not None and not handled and line.left > history + NESTED
+        handling = HANDLED.fullmatch(line.text.strip()) if label is None and not listed_there else None
         if handling is not None:
             section = next(g for g in handling.groups() if g is not None)
             close()
@@ -95,14 +102,13 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
             own = section == number
             name, rule, history = (BODY, "", None) if own else (HISTORY, "parts.handling", line.left)
             continue
-        label, skip = _label(lines, index)
         if label is not None and not _is_nested(label, history, handled):
             close()
             name, rule, label_line = label.part, label.entry.id, line
             history = label.left if name == HISTORY else None
             handled = False
             if label.rest:
-                rows.append(Row(label.rest, line, line.cells[-1].left, True, False))
+                rows.append(Row(label.rest, line, label.left, label.left, True, False))
             rows.extend(_row(lines, i, look, drop_first=True) for i in range(index + 1, index + 1 + skip))
             continue
         rows.append(_row(lines, index, look))
@@ -121,7 +127,7 @@ def _label(lines: Sequence[Line], index: int) -> tuple[Label | None, int]:
     """The label on a line, and how many further lines of the left column belong to it."""
     line = lines[index]
     label = label_of(line)
-    if len(line.cells) < 2:
+    if len(line.cells) < 2 and (label is not None or len(line.text) > NARROW):
         return label, 0
     # A narrow left column breaks its label over lines: "Päätös- / ehdotus".
     words = line.cells[0].text
@@ -136,7 +142,8 @@ def _label(lines: Sequence[Line], index: int) -> tuple[Label | None, int]:
             or below.bold != line.bold
         ):
             break
-        if len(below.cells) < 2 and below.right > line.cells[1].left:
+        beside = line.cells[1].left if len(line.cells) > 1 else line.left + NARROW * line.size / 2
+        if len(below.cells) < 2 and below.right > beside:
             break
         part = below.cells[0].text
         words = words + part if words.endswith(("-", "/")) else f"{words} {part}"
@@ -163,7 +170,16 @@ def _row(lines: Sequence[Line], index: int, look: Look, *, drop_first: bool = Fa
         starts = before.text.rstrip().endswith((".", "!", "?", ":")) and not text[:1].islower()
     else:
         starts = gap_above(lines, index) > PARAGRAPH or (_ends_short(before, look) and not text[:1].islower())
-    return Row(text, line, cells[0].left, starts, listed)
+    hang = _hang(cells) if listed else cells[0].left
+    return Row(text, line, cells[0].left, hang, starts, listed)
+
+
+def _hang(cells: Sequence[Cell]) -> float:
+    """Left edge of the text after a bullet or a number."""
+    if len(cells) > 1:
+        return cells[1].left
+    words = cells[0].words
+    return words[1].left if len(words) > 1 else cells[0].left
 
 
 def _ends_short(line: Line, look: Look) -> bool:

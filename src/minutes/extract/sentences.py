@@ -15,6 +15,10 @@ from minutes.lexicon import entries
 _END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[\"“”'(\[]?[A-ZÅÄÖÉÜ])")
 
 
+STEP = 4.0
+"""A line this far left of the one above it, in points, begins a new paragraph."""
+
+
 class Paragraph(NamedTuple):
     """A paragraph or a point of a list."""
 
@@ -40,7 +44,7 @@ def paragraphs_of(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
     """The rows as paragraphs."""
     groups: list[list[Row]] = []
     for row in rows:
-        if row.starts or not groups:
+        if row.starts or not groups or _steps_back(groups[-1], row):
             groups.append([row])
         else:
             groups[-1].append(row)
@@ -49,6 +53,15 @@ def paragraphs_of(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
         for group in groups
         if any(r.text for r in group)
     )
+
+
+def _steps_back(group: Sequence[Row], row: Row) -> bool:
+    """Whether a line stands left of the point of a list, or of the paragraph, that it would go on."""
+    if row.line.page != group[-1].line.page or row.line.top < group[-1].line.top:
+        return False
+    if group[0].listed:
+        return row.left < group[0].hang - STEP
+    return len(group) > 1 and row.left < group[-1].left - STEP
 
 
 def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:

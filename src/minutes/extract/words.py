@@ -19,7 +19,8 @@ import pypdfium2.raw as pdfium
 from minutes.model.paper import Page, Word
 
 _SPACES = "\0 \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_WORD = re.compile(f"[^{_SPACES}]+")
+_WORD = re.compile(f"[^{_SPACES}\ufffe]+\ufffe?")
+"""A word, or the part of one before a hyphen set at a line's end: the other part stands on the next line."""
 
 _RARE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00a8\u00b4\u02c6\u02d9\u02da\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"

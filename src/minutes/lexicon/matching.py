@@ -120,11 +120,25 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterator
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
+    for hit in _hits(kind, text):
+        if language is None or hit.language is language:
+            yield hit
+
+
+@lru_cache(maxsize=512)
+def _hits(kind: str, text: str) -> tuple[Hit, ...]:
+    """All hits; kept for a while, since several stages ask the same of one sentence."""
     lowered = text.lower()
+    found: list[Hit] = []
     for e, spoken, stems, pattern in _patterns(kind):
-        if (language is None or spoken is language) and (not stems or any(s in lowered for s in stems)):
-            for match in pattern.finditer(text):
-                yield Hit(e, spoken, match.start(), match.end(), match)
+        for stem in stems:
+            if stem in lowered:
+                break
+        else:
+            if stems:
+                continue
+        found.extend(Hit(e, spoken, m.start(), m.end(), m) for m in pattern.finditer(text))
+    return tuple(found)
 
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
