@@ -1,16 +1,17 @@
 """From the pages and words of a paper to its meeting, with proof of every value.
 
-The pure part of extraction: no disk, no clock. Stages: words, lines, furniture, items with their
-parts and decisions; attendance and facts; the model.
+The pure part of extraction: no disk, no clock. Stages: words, lines, furniture; facts and
+attendance; items with their parts and decisions; the model.
 """
 
 from __future__ import annotations
 
-from minutes.extract.attendance import attendance_of
+from minutes.extract.facts import BEFORE, Facts, facts_of
+from minutes.extract.found import Found
 from minutes.extract.furniture import without_furniture
-from minutes.extract.items import items_of
+from minutes.extract.items import Read, items_of
 from minutes.extract.lines import lines_of
-from minutes.model import Body, Document, DocumentKind, Extraction, Language, Meeting, Source, Text
+from minutes.model import Body, Document, Extraction, Meeting, Officers, Source, Text
 from minutes.model.paper import Paper
 
 
@@ -22,15 +23,42 @@ def analyse(paper: Paper, source: Source) -> Extraction:
         source: the file that they were read from.
     """
     lines = without_furniture(lines_of(paper.pages), paper.pages)
-    read = items_of(lines)
-    language = Language.FI
-    attendance = attendance_of(lines, language)
-    meeting = Meeting(
-        body=Body(name=Text(own="")),
-        language=language,
-        attendance=tuple(found.value for found in attendance),
-        items=read.items,
+    facts = facts_of(lines)
+    read = items_of(lines, ahead=facts.kind in BEFORE)
+    document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
+    return Extraction(
+        source=source,
+        document=document,
+        meeting=_meeting(facts, read),
+        evidence=(*facts.evidence, *read.evidence),
     )
-    evidence = [e for i, found in enumerate(attendance) for e in found.evidence(f"/attendance/{i}")]
-    document = Document(kind=DocumentKind.MINUTES, language=language, title=paper.title)
-    return Extraction(source=source, document=document, meeting=meeting, evidence=(*evidence, *read.evidence))
+
+
+def _meeting(facts: Facts, read: Read) -> Meeting:
+    officers = facts.officers
+    return Meeting(
+        body=Body(name=Text(own=_value(facts.body) or ""), organisation=_text(facts.organisation)),
+        language=facts.language,
+        number=_value(facts.number),
+        date=facts.date.value if facts.date is not None else None,
+        start=facts.start.value if facts.start is not None else None,
+        end=facts.end.value if facts.end is not None else None,
+        place=_text(facts.place),
+        officers=Officers(
+            chair=_value(officers.chair),
+            secretary=_value(officers.secretary),
+            inspectors=tuple(found.value for found in officers.inspectors),
+            tellers=tuple(found.value for found in officers.tellers),
+        ),
+        attendance=tuple(found.value for found in facts.attendance),
+        items=read.items,
+        next_meeting=facts.next_meeting.value if facts.next_meeting is not None else None,
+    )
+
+
+def _value(found: Found[str] | None) -> str | None:
+    return found.value if found is not None else None
+
+
+def _text(found: Found[str] | None) -> Text | None:
+    return Text(own=found.value) if found is not None else None

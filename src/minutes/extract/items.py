@@ -42,11 +42,12 @@ class _Draft(NamedTuple):
     standing: tuple[Hit, ...]
 
 
-def items_of(lines: Sequence[Line]) -> Read:
+def items_of(lines: Sequence[Line], *, ahead: bool = False) -> Read:
     """The items of a paper.
 
     Args:
         lines: the lines of the paper in reading order, without furniture.
+        ahead: whether the meeting is still to come, so that nothing can be decided yet.
     """
     look = body_look(lines)
     lines = with_side_headings_apart(lines, look)
@@ -56,6 +57,8 @@ def items_of(lines: Sequence[Line]) -> Read:
     last = end_of_items(lines, headings[-1].end)
     drafts = _drafts(lines, headings, last, look)
     marks = marks_of([d.parts for d in drafts])
+    if ahead:
+        marks = marks._replace(records=False)
     items: list[Item] = []
     evidence: list[Evidence] = []
     for place, draft in enumerate(drafts):
