@@ -109,3 +109,8 @@ def from_word(model: type[Frozen], word: str) -> dict[str, Any] | None:
     """
     form = _FORMS.get(model)
     return form(word) if form else None
+
+
+def has_plain_form(model: type[Frozen]) -> bool:
+    """Whether the record may be written as one word or sentence."""
+    return model in _FORMS

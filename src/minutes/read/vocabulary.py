@@ -71,6 +71,18 @@ def key_in(model: type[Frozen], key: str, language: Language) -> str:
     return key
 
 
+def phrases_of_key(model: type[Frozen], key: str) -> tuple[str, ...]:
+    """Every word for a key of a record, in any language."""
+    e = _entry_of(model, key)
+    table = key_table(model)
+    return tuple(phrase for _, phrase in e.phrases if table.get(bare(phrase)) == key) if e else ()
+
+
+def phrases_of_value(enum: str, value: str) -> tuple[str, ...]:
+    """Every word for a value of a closed field, in any language."""
+    return tuple(phrase for e in _value_entries(enum) if e.given("value") == value for _, phrase in e.phrases)
+
+
 def key_words_in(model: type[Frozen], languages: frozenset[Language]) -> tuple[str, ...]:
     """The words for the record's keys in these languages, as they are written first."""
     return tuple(dict.fromkeys(key_in(model, key, each) for each in languages for key in keys_of(model)))

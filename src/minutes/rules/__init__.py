@@ -1,7 +1,8 @@
 """Checks of a meeting under its body's profile, as findings."""
 
+from minutes.rules.body import check_body
 from minutes.rules.check import check
 from minutes.rules.profiles import Signer, Terms, signers_of, terms_of
 from minutes.rules.quorum import QuorumCount, quorum_at
 
-__all__ = ["QuorumCount", "Signer", "Terms", "check", "quorum_at", "signers_of", "terms_of"]
+__all__ = ["QuorumCount", "Signer", "Terms", "check", "check_body", "quorum_at", "signers_of", "terms_of"]

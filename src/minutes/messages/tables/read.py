@@ -84,6 +84,7 @@ ERRORS = {
     "body-not-found-near": mark("There is no body file {body}. Near it lie: {near}."),
     "body-unreadable": mark("The body file {body} cannot be read ({reason})."),
     "not-valid": mark("The value here is not valid ({reason})."),
+    "body-suffix": mark("{file} is not named as a body file. Give it a name that ends in one of: {suffixes}."),
 }
 
 FINDINGS: dict[str, str] = {}

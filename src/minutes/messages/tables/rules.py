@@ -88,4 +88,10 @@ FINDINGS = {
     ),
     "text-date-nonexistent": mark("The text tells a day that does not exist: {date}."),
     "text-weekday-wrong": mark("In the text weekday and date do not belong together: {date}."),
+    "term-reversed": mark("The term of office ends before it begins."),
+    "quorum-without-count": mark("The quorum is a fixed number, but the number is missing."),
+    "quorum-beyond-seats": mark("The quorum needs {count} votes, but the body has only {seats} voting seats."),
+    "signing-inspector-without-inspection": mark("Inspectors sign, but the minutes are not inspected by inspectors."),
+    "tenure-reversed": mark("A time in the seat {seat} ends before it begins."),
+    "seat-vacant": mark("The seat {seat} has no holder."),
 }
