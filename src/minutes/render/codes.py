@@ -1,0 +1,76 @@
+"""How the look of a text crosses the template: as code points that no text may hold.
+
+Values of a template are plain strings, so that a template gets nothing that it could call. Paragraphs,
+lists, bold and italic travel in them as Unicode noncharacters (U+FDD0 to U+FDEF, which are never in
+interchanged text); `typesetting` turns these into Word's own paragraphs and runs after the template
+is filled. The same code points in data are replaced before, so data cannot forge them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes.model.markup import Block, BlockKind, parse
+
+FILLED = "\ufdd0"
+"""A tag stood here, whatever it gave."""
+PARAGRAPH = "\ufdd1"
+"""A new paragraph begins."""
+BULLET = "\ufdd2"
+"""A new item of a list of bullets begins."""
+NUMBER = "\ufdd3"
+"""A new item of a numbered list begins."""
+FIRST_NUMBER = "\ufdd4"
+"""The first item of a numbered list begins."""
+BREAK = "\ufdd5"
+"""A line break."""
+BOLD_ON, BOLD_OFF = "\ufdd6", "\ufdd7"
+ITALIC_ON, ITALIC_OFF = "\ufdd8", "\ufdd9"
+BOOKMARK_ON, BOOKMARK_OFF = "\ufdda", "\ufddb"
+"""Around the name of a bookmark that marks a place to sign."""
+TAB = "\ufddc"
+"""A tabulator."""
+
+ALL = re.compile("[\ufdd0-\ufdef]")
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+REPLACEMENT = "\ufffd"
+
+
+def printable(text: str) -> str:
+    """The text as a page can show it: every way to end a line is one, and what has no look is shown as U+FFFD."""
+    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
+
+
+def prose(text: str) -> str:
+    """A text with light markup, coded."""
+    return blocks(parse(text))
+
+
+def blocks(parsed: tuple[Block, ...]) -> str:
+    """Blocks, coded. A paragraph that comes first has no code of its own: it goes on where the tag stands."""
+    parts: list[str] = []
+    for place, block in enumerate(parsed):
+        match block.kind:
+            case BlockKind.BULLET:
+                parts.append(BULLET)
+            case BlockKind.NUMBER:
+                parts.append(FIRST_NUMBER if block.number == 1 else NUMBER)
+            case BlockKind.PARAGRAPH if place:
+                parts.append(PARAGRAPH)
+        for span in block.spans:
+            words = literal(span.text)
+            if span.italic:
+                words = ITALIC_ON + words + ITALIC_OFF
+            parts.append(BOLD_ON + words + BOLD_OFF if span.bold else words)
+    return "".join(parts)
+
+
+def literal(text: str) -> str:
+    """A text without markup, coded."""
+    return printable(text).replace("\n", BREAK).replace("\t", TAB)
+
+
+def line(text: str) -> str:
+    """A text with light markup as one line of plain words, for headers and titles of files."""
+    return " ".join(printable(" ".join(b.plain for b in parse(text))).split())

@@ -1,0 +1,262 @@
+"""What each kind of paper prints of a meeting: one projection a kind.
+
+The reduced meeting is both what the template is filled with and what is embedded in the PDF as data,
+so that the data holds nothing that is not on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutes.errors import UsageError
+from minutes.lexicon import find_all
+from minutes.model import (
+    Action,
+    Attachment,
+    Attendance,
+    AttendanceRole,
+    Ballot,
+    Body,
+    Decision,
+    Dissent,
+    DocumentKind,
+    Election,
+    Item,
+    Language,
+    Meeting,
+    NextMeeting,
+    Notice,
+    Officers,
+    Publicity,
+    Recusal,
+    Remote,
+    State,
+    Status,
+    Text,
+    Votes,
+)
+from minutes.model.markup import plain
+from minutes.render.codes import printable
+
+MADE_KINDS = (DocumentKind.AGENDA, DocumentKind.MINUTES)
+"""Kinds of papers that are made today."""
+
+OTHER_ROLES = frozenset(
+    {
+        AttendanceRole.PRESENTER,
+        AttendanceRole.EXPERT,
+        AttendanceRole.OBSERVER,
+        AttendanceRole.STAFF,
+        AttendanceRole.GUEST,
+    }
+)
+"""Roles of those who attend without being a member or an officer."""
+
+
+def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = None) -> Meeting:
+    """The meeting with only what this kind of paper prints, in one language.
+
+    Of an item that is not public the minutes hold the number, the title and a mark, nothing else;
+    a secret attachment is left out. What is printed is cleaned of characters that have no look.
+
+    Args:
+        meeting: the whole meeting.
+        kind: the kind of paper.
+        language: language of the paper; the meeting's own where None.
+
+    Raises:
+        UsageError: `kind-not-made` for a kind that no template exists for.
+    """
+    if kind not in MADE_KINDS:
+        raise UsageError("kind-not-made", kind=kind.value, known=", ".join(k.value for k in MADE_KINDS))
+    return _Reduction(meeting, language or meeting.language).meeting(kind)
+
+
+def attendance_groups(rows: Iterable[Attendance]) -> tuple[tuple[Attendance, ...], ...]:
+    """The attendance as printed: members and officers present, others present, excused, absent."""
+    groups: tuple[list[Attendance], ...] = ([], [], [], [])
+    for row in rows:
+        if row.status is Status.PRESENT:
+            groups[1 if row.role in OTHER_ROLES else 0].append(row)
+        else:
+            groups[2 if row.status is Status.EXCUSED else 3].append(row)
+    return tuple(tuple(g) for g in groups)
+
+
+def says_outcome(decision: Decision, language: Language) -> bool:
+    """Whether the words of a decision say its outcome, so that the paper prints it."""
+    if decision.outcome is None or decision.text is None:
+        return decision.outcome is not None
+    words = plain(decision.text.best(language, language))
+    return any(hit.entry.given("outcome") == decision.outcome for hit in find_all("decision_verb", words, language))
+
+
+class _Reduction:
+    """One meeting being reduced to one language."""
+
+    def __init__(self, whole: Meeting, language: Language) -> None:
+        self.whole = whole
+        self.language = language
+
+    def meeting(self, kind: DocumentKind) -> Meeting:
+        whole = self.whole
+        agenda = kind is DocumentKind.AGENDA
+        items = tuple(self.item(i, agenda=agenda) for i in whole.items)
+        shared = Meeting(
+            body=Body(name=self.text(whole.body.name), organisation=self.some(whole.body.organisation)),
+            kind=whole.kind,
+            state=State.FINAL if agenda and whole.state is State.INSPECTED else whole.state,
+            language=self.language,
+            number=self.word(whole.number),
+            date=whole.date,
+            start=whole.start,
+            place=self.some(whole.place),
+            remote=self.remote(whole.remote),
+            items=items,
+            attachments=self.attachments(),
+        )
+        if agenda:
+            return shared
+        return shared.model_copy(
+            update={
+                "end": whole.end,
+                "breaks": whole.breaks,
+                "notice": self.notice(whole.notice),
+                "officers": self.officers(whole.officers),
+                "attendance": tuple(
+                    self.attendance(row) for group in attendance_groups(whole.attendance) for row in group
+                ),
+                "next_meeting": self.next_meeting(whole.next_meeting),
+            }
+        )
+
+    def text(self, text: Text) -> Text:
+        return Text(own=printable(text.best(self.language, self.whole.language)))
+
+    def some(self, text: Text | None) -> Text | None:
+        """A text that is left out where it would print nothing."""
+        if text is None:
+            return None
+        one = self.text(text)
+        return one if plain(one.own or "").strip() else None
+
+    def word(self, word: str | None) -> str | None:
+        return printable(word) if word and word.strip() else None
+
+    def words(self, words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(printable(w) for w in words if w.strip())
+
+    def remote(self, remote: Remote | None) -> Remote | None:
+        return remote and Remote(mode=remote.mode, means=self.some(remote.means))
+
+    def notice(self, notice: Notice | None) -> Notice | None:
+        if notice is None:
+            return None
+        kept = Notice(sent=notice.sent, means=self.some(notice.means))
+        return None if kept == Notice() else kept
+
+    def officers(self, officers: Officers) -> Officers:
+        return Officers(
+            chair=self.word(officers.chair),
+            secretary=self.word(officers.secretary),
+            inspectors=self.words(officers.inspectors),
+            tellers=self.words(officers.tellers),
+        )
+
+    def attendance(self, row: Attendance) -> Attendance:
+        return row.model_copy(
+            update={
+                "name": printable(row.name),
+                "organisation": self.some(row.organisation),
+                "seat": None,
+                "deputy_for": self.word(row.deputy_for),
+                "presence": tuple(
+                    i.model_copy(update={"from_item": self.word(i.from_item), "to_item": self.word(i.to_item)})
+                    for i in row.presence
+                    if i.from_ or i.to or self.word(i.from_item) or self.word(i.to_item)
+                ),
+            }
+        )
+
+    def item(self, item: Item, *, agenda: bool) -> Item:
+        head = Item(
+            id=item.id if item.publicity is Publicity.PUBLIC else "",
+            number=self.word(item.number),
+            title=self.text(item.title),
+            publicity=item.publicity,
+        )
+        if item.publicity is not Publicity.PUBLIC:
+            return head
+        printed = {a.id for a in self.attachments()}
+        update: dict[str, object] = {
+            "diary_number": self.word(item.diary_number),
+            "presenter": self.word(item.presenter),
+            "background": self.some(item.background),
+            "proposal": self.some(item.proposal),
+            "attachments": tuple(a for a in item.attachments if a in printed),
+        }
+        if not agenda:
+            update |= {
+                "started": item.started,
+                "discussion": self.some(item.discussion),
+                "decision": self.decision(item.decision),
+            }
+        return head.model_copy(update=update)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Those that may be listed: not secret, and not of items that are not public alone."""
+        open_items = {a for i in self.whole.items if i.publicity is Publicity.PUBLIC for a in i.attachments}
+        closed_items = {a for i in self.whole.items if i.publicity is not Publicity.PUBLIC for a in i.attachments}
+        return tuple(
+            Attachment(
+                id=a.id,
+                number=self.word(a.number),
+                title=self.text(a.title),
+                publicity=a.publicity,
+            )
+            for a in self.whole.attachments
+            if a.publicity is not Publicity.SECRET and (a.id in open_items or a.id not in closed_items)
+        )
+
+    def decision(self, decision: Decision | None) -> Decision | None:
+        if decision is None:
+            return None
+        kept = Decision(
+            text=self.some(decision.text),
+            outcome=decision.outcome,
+            votes=self.votes(decision.votes) if decision.votes else None,
+            other_votes=tuple(self.votes(v) for v in decision.other_votes),
+            elections=tuple(
+                Election(candidate=printable(e.candidate), count=e.count)
+                for e in decision.elections
+                if e.candidate.strip()
+            ),
+            dissents=tuple(Dissent(person=printable(d.person), reason=self.some(d.reason)) for d in decision.dissents),
+            recusals=tuple(
+                Recusal(person=printable(r.person), reason=self.some(r.reason), from_=r.from_, to=r.to)
+                for r in decision.recusals
+            ),
+            actions=tuple(Action(what=self.text(a.what), who=self.word(a.who), due=a.due) for a in decision.actions),
+        )
+        if not says_outcome(kept, self.language):
+            kept = kept.model_copy(update={"outcome": None})
+        return None if kept == Decision() else kept
+
+    def votes(self, votes: Votes) -> Votes:
+        return votes.model_copy(
+            update={
+                "subject": self.some(votes.subject),
+                "ballots": tuple(Ballot(person=printable(b.person), choice=b.choice) for b in votes.ballots),
+            }
+        )
+
+    def next_meeting(self, following: NextMeeting | None) -> NextMeeting | None:
+        if following is None:
+            return None
+        kept = NextMeeting(
+            date=following.date,
+            start=following.start,
+            place=self.some(following.place),
+            note=self.some(following.note),
+        )
+        return None if kept == NextMeeting() else kept
