@@ -53,6 +53,8 @@ class MeetingFields:
     """Inspectors of the minutes."""
     tellers: tuple[str, ...]
     """Tellers."""
+    closing: str
+    """The sentence that the meeting was closed; empty where an item already says when."""
     inspection: str
     """How the minutes are or were inspected, in words."""
     draft: bool

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from minutes.errors import UsageError
+from minutes.errors import TemplateError, UsageError, WorkerError
+from minutes.messages.catalogue import current_language, use_language
 from minutes.model import DocumentKind, Language, Meeting
 from minutes.outside import zipguard
 from minutes.outside.shipped import shipped
+from minutes.outside.workers import run_guarded
 from minutes.render.codes import line
+from minutes.render.fields import PaperFields
 from minutes.render.projection import reduced
 from minutes.render.properties import describe
 from minutes.render.template import compiled
@@ -21,6 +25,28 @@ _SHIPPED = {
     (DocumentKind.AGENDA, Language.SV): "föredragningslista.docx",
     (DocumentKind.MINUTES, Language.SV): "protokoll.docx",
 }
+
+
+_SECONDS = 30.0
+"""Time for a template that is not ours; one of 80 items takes less than one second."""
+
+_MEMORY = 1024**3
+"""Bytes of address space for a template that is not ours; one of 80 items takes about 200 MB."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Task:
+    """All that filling needs, as plain data that crosses to another process."""
+
+    template: bytes
+    name: Path
+    paper: PaperFields
+    title: str
+    creator: str
+    language: Language
+    day: date | None
+    spoken: str
+    """Language of messages, in which a place in the template is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +86,41 @@ def fill(template: bytes, meeting: Meeting, kind: DocumentKind, language: Langua
         UsageError: `kind-not-made`.
     """
     few = reduced(meeting, kind, language)
-    title = paper_title(few, kind)
     zipguard.vet(template, name)
-    package = compiled(template, name).fill(fields_of(few, kind, meeting))
-    creator = line(few.body.name.best(language, language))
-    describe(package, title=title, creator=creator, language=language, day=few.date)
-    return Filled(docx=package.packed(), title=title)
+    task = _Task(
+        template=template,
+        name=name,
+        paper=fields_of(few, kind, meeting),
+        title=paper_title(few, kind),
+        creator=line(few.body.name.best(language, language)),
+        language=language,
+        day=few.date,
+        spoken=current_language(),
+    )
+    return Filled(docx=_made(task) if _ours(template) else _guarded(task), title=task.title)
+
+
+def _ours(template: bytes) -> bool:
+    """Whether a template is one of the shipped ones, byte by byte."""
+    files = (shipped("templates") / name for name in _SHIPPED.values())
+    return any(f.is_file() and f.read_bytes() == template for f in files)
+
+
+def _guarded(task: _Task) -> bytes:
+    """Fill a template of someone else in a process with limits, for its loops may have no end in sight."""
+    try:
+        return run_guarded(_made_apart, task, seconds=_SECONDS, memory=_MEMORY)
+    except WorkerError as error:
+        slug = "template-over-limits" if error.slug in ("worker-timeout", "worker-memory") else "template-fails"
+        raise TemplateError(slug, file=task.name, reason=error.slug) from error
+
+
+def _made_apart(task: _Task) -> bytes:
+    use_language(task.spoken)
+    return _made(task)
+
+
+def _made(task: _Task) -> bytes:
+    package = compiled(task.template, task.name).fill(task.paper)
+    describe(package, title=task.title, creator=task.creator, language=task.language, day=task.day)
+    return package.packed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from minutes.lexicon import printed
+from minutes.lexicon import find_all, printed
 from minutes.model import (
     Action,
     Attachment,
@@ -31,6 +31,7 @@ from minutes.model import (
     Text,
     Votes,
 )
+from minutes.model.markup import plain
 from minutes.render.codes import BOOKMARK_OFF, BOOKMARK_ON, PARAGRAPH, line, literal, prose
 from minutes.render.fields import (
     ActionFields,
@@ -149,6 +150,7 @@ class _Wording:
             secretary=literal(meeting.officers.secretary or ""),
             inspectors=tuple(literal(n) for n in meeting.officers.inspectors),
             tellers=tuple(literal(n) for n in meeting.officers.tellers),
+            closing=self.closing(),
             inspection=self.inspection(),
             draft=meeting.state is State.DRAFT,
         )
@@ -164,6 +166,19 @@ class _Wording:
             return ""
         sent = self.say("sentence.sent", date=_day(notice.sent)) if notice.sent else ""
         return ", ".join(part for part in (sent, self.text(notice.means)) if part)
+
+    def closing(self) -> str:
+        """The sentence of closing, unless an item has one with the same time."""
+        end = self.clock(self.meeting.end)
+        if not end or self.kind is not DocumentKind.MINUTES:
+            return ""
+        said = {
+            hit.match["time"]
+            for item in self.meeting.items
+            if item.decision and item.decision.text
+            for hit in find_all("sentence_end", plain(item.decision.text.best(self.language, self.language)))
+        }
+        return "" if end in said else self.say("sentence.closed", time=end)
 
     def inspection(self) -> str:
         if self.kind is not DocumentKind.MINUTES:
