@@ -12,3 +12,8 @@ EXIT_CODES: dict[str, int] = {
     "worker": 9,
 }
 """Exit code of each family; 0 is success, 1 a finding or a file of a batch that failed."""
+
+INTERNAL = 70
+"""Exit code of a fault in the toolkit itself (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as a shell gives it (128 + SIGINT)."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from minutes import __version__
-from minutes.cli.failures import EXIT_CODES
+from minutes.cli.failures import EXIT_CODES, INTERNAL, INTERRUPTED
 from minutes.cli.main import COMMANDS
 from minutes.messages.catalogue import LANGUAGES, _
+
+DEBUG = "MINUTES_DEBUG"
+"""Environment variable that shows the traceback of a fault in the toolkit itself."""
 
 
 class LazyGroup(click.Group):
@@ -57,9 +63,10 @@ def run(arguments: list[str] | None = None) -> int:
         return wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped."), err=True)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read our output has gone; Python must not complain about it when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         return failed(error)
@@ -72,9 +79,26 @@ def failed(error: Exception) -> int:
     from minutes.messages import words_of_error, words_of_fault
 
     if not isinstance(error, MinutesError):
-        raise error
+        return _broken(error)
     click.echo(_("Error: {message}").format(message=words_of_error(error)), err=True)
     if isinstance(error, FaultyInput):
         for fault in error.faults:
             click.echo(f"  {words_of_fault(fault)}", err=True)
     return EXIT_CODES[error.family]
+
+
+def _broken(error: Exception) -> int:
+    """A fault of ours: say so, where it is and how to report it; the traceback only for who asks for it."""
+    if os.environ.get(DEBUG):
+        traceback.print_exception(error)
+        return INTERNAL
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    click.echo(
+        _(
+            "Error: the toolkit itself failed ({kind} at {place}); this is not your doing. Please report it with "
+            "the command that you gave. Set MINUTES_DEBUG=1 and run it again to see the details."
+        ).format(kind=type(error).__name__, place=place),
+        err=True,
+    )
+    return INTERNAL

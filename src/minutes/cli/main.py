@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from minutes.messages.catalogue import mark, use_language
@@ -32,8 +33,16 @@ def _asked_language(arguments: list[str]) -> str | None:
     return None
 
 
+def _speak_utf8() -> None:
+    """Write UTF-8 also where a console or pipe has another encoding, as on Windows, so that no ä stops us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _speak_utf8()
     use_language(_asked_language(sys.argv[1:]))
     from minutes.cli.group import run
 

@@ -1,4 +1,4 @@
-"""Sentences of the room `cli`."""
+"""Sentences of the room `cli`; what it says beside errors goes through the catalogue as it stands."""
 
 ERRORS: dict[str, str] = {}
 
