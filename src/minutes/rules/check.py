@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes.model import Finding, Meeting, Severity
+from minutes.model import Finding, Meeting, Severity, State
 from minutes.rules.attendance import check_attendance, check_quorum
 from minutes.rules.items import check_items
 from minutes.rules.officers import check_officers
@@ -15,8 +15,15 @@ _ORDER = list(Severity)
 def check(meeting: Meeting) -> tuple[Finding, ...]:
     """What is wrong or worth knowing about a meeting under its body's profile, the worst first.
 
-    In a draft much may still come; what a final meeting must have is an error only there.
+    In a draft much may still come; what a final meeting must have is an error only there. A meeting of
+    which nothing is recorded yet has not been held: its agenda may be final, its minutes are to come.
     """
+    if not _is_held(meeting):
+        meeting = meeting.model_copy(update={"state": State.DRAFT})
     checks = (check_times, check_officers, check_attendance, check_quorum, check_items, check_texts)
     found = [one for each in checks for one in each(meeting)]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER.index(one.severity)))
+
+
+def _is_held(meeting: Meeting) -> bool:
+    return bool(meeting.end or meeting.attendance or any(item.decision or item.discussion for item in meeting.items))
