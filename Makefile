@@ -1,18 +1,64 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOWEST := .venv-lowest
 
-.PHONY: demo test check bench install messages clean
+.PHONY: demo test check bench install messages reference archive lowest clean
 
+# What the toolkit needs to run.
 $(VENV)/installed: pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --upgrade 'pip>=25.1'
+	$(PIP) --editable .
 	touch $@
 
+# What its tests and checks need besides.
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(PIP) --group dev
 	touch $@
 
-messages: $(VENV)/installed-dev
+install: $(VENV)/installed
+
+# The whole job on an invented council, into demo/.
+demo: $(VENV)/installed messages
+	$(BIN)/python samples/demo.py demo
+
+# Everything that must hold. What was skipped, and why, stands in the last lines.
+test: check
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# What needs no run of the toolkit: style, types, the layout of the house, the documents.
+check: $(VENV)/installed-dev messages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py
+
+# Measurements side by side; those that need a corpus say so.
+bench: $(VENV)/installed-dev messages
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/corpus.py
+
+messages: $(VENV)/installed
+	@$(BIN)/python -c 'import babel, hatchling' 2>/dev/null || $(PIP) 'babel>=2.14' 'hatchling>=1.21'
 	$(BIN)/python hatch_build.py
+
+# The generated part of the reference: commands and exit codes.
+reference: $(VENV)/installed-dev
+	$(BIN)/python docs/write_reference.py
+
+# The old papers among the samples.
+archive: $(VENV)/installed
+	$(PIP) --group samples
+	$(BIN)/python samples/draw_archive.py
+
+# The tests with the lowest versions that pyproject.toml allows.
+lowest:
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable . --group dev
+	$(LOWEST)/bin/python -m pytest -q -n auto --dist loadgroup
+
+clean:
+	rm -rf $(VENV) $(LOWEST) demo
