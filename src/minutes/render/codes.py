@@ -33,13 +33,18 @@ TAB = "\ufddc"
 
 ALL = re.compile("[\ufdd0-\ufdef]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 
 
+def cleaned(text: str) -> str:
+    """The text with U+FFFD for every character that has no look; its markup and line ends stay as they are."""
+    return _UNPRINTABLE.sub(REPLACEMENT, text)
+
+
 def printable(text: str) -> str:
-    """The text as a page can show it: every way to end a line is one, and what has no look is shown as U+FFFD."""
-    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
+    """A text without markup as a page can show it: cleaned, and every way to end a line is one."""
+    return cleaned(_LINE_ENDS.sub("\n", text))
 
 
 def prose(text: str) -> str:

@@ -36,7 +36,7 @@ from minutes.model import (
     Votes,
 )
 from minutes.model.markup import plain
-from minutes.render.codes import printable
+from minutes.render.codes import cleaned
 
 MADE_KINDS = (DocumentKind.AGENDA, DocumentKind.MINUTES)
 """Kinds of papers that are made today."""
@@ -131,7 +131,7 @@ class _Reduction:
         )
 
     def text(self, text: Text) -> Text:
-        return Text(own=printable(text.best(self.language, self.whole.language)))
+        return Text(own=cleaned(text.best(self.language, self.whole.language)))
 
     def some(self, text: Text | None) -> Text | None:
         """A text that is left out where it would print nothing."""
@@ -141,10 +141,10 @@ class _Reduction:
         return one if plain(one.own or "").strip() else None
 
     def word(self, word: str | None) -> str | None:
-        return printable(word) if word and word.strip() else None
+        return cleaned(word) if word and word.strip() else None
 
     def words(self, words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(printable(w) for w in words if w.strip())
+        return tuple(cleaned(w) for w in words if w.strip())
 
     def remote(self, remote: Remote | None) -> Remote | None:
         return remote and Remote(mode=remote.mode, means=self.some(remote.means))
@@ -166,7 +166,7 @@ class _Reduction:
     def attendance(self, row: Attendance) -> Attendance:
         return row.model_copy(
             update={
-                "name": printable(row.name),
+                "name": cleaned(row.name),
                 "organisation": self.some(row.organisation),
                 "seat": None,
                 "deputy_for": self.word(row.deputy_for),
@@ -227,13 +227,13 @@ class _Reduction:
             votes=self.votes(decision.votes) if decision.votes else None,
             other_votes=tuple(self.votes(v) for v in decision.other_votes),
             elections=tuple(
-                Election(candidate=printable(e.candidate), count=e.count)
+                Election(candidate=cleaned(e.candidate), count=e.count)
                 for e in decision.elections
                 if e.candidate.strip()
             ),
-            dissents=tuple(Dissent(person=printable(d.person), reason=self.some(d.reason)) for d in decision.dissents),
+            dissents=tuple(Dissent(person=cleaned(d.person), reason=self.some(d.reason)) for d in decision.dissents),
             recusals=tuple(
-                Recusal(person=printable(r.person), reason=self.some(r.reason), from_=r.from_, to=r.to)
+                Recusal(person=cleaned(r.person), reason=self.some(r.reason), from_=r.from_, to=r.to)
                 for r in decision.recusals
             ),
             actions=tuple(Action(what=self.text(a.what), who=self.word(a.who), due=a.due) for a in decision.actions),
@@ -246,7 +246,7 @@ class _Reduction:
         return votes.model_copy(
             update={
                 "subject": self.some(votes.subject),
-                "ballots": tuple(Ballot(person=printable(b.person), choice=b.choice) for b in votes.ballots),
+                "ballots": tuple(Ballot(person=cleaned(b.person), choice=b.choice) for b in votes.ballots),
             }
         )
 

@@ -77,9 +77,15 @@ def _root() -> dict[str, Shape]:
     return dict(get_type_hints(PaperFields))
 
 
-def _where(tags: tuple[Tag, ...], line: int) -> str | None:
+def _where(tags: tuple[Tag, ...], line: int | None) -> str | None:
     """Place of the tag that has this line, whose content begins on the line after its own."""
-    return tags[min(max(line - 2, 0), len(tags) - 1)].where if tags else None
+    return tags[min(max(line - 2, 0), len(tags) - 1)].where if tags and line else None
+
+
+def _line(node: nodes.Node) -> int | None:
+    """The line of a node; some that Jinja makes up have none, but their parts have."""
+    known: int | None = node.lineno
+    return known or next((line for child in node.iter_child_nodes() if (line := _line(child))), None)
 
 
 class _Vetting:
@@ -90,7 +96,7 @@ class _Vetting:
         self._file = file
 
     def _fail(self, slug: str, node: nodes.Node, **arguments: str) -> NoReturn:
-        error = TemplateError(slug, file=self._file, place=_where(self._tags, node.lineno))
+        error = TemplateError(slug, file=self._file, place=_where(self._tags, _line(node)))
         error.arguments.update(arguments)
         raise error
 
