@@ -255,7 +255,7 @@ def municipal() -> None:
         sheet.at(95, "14.6.2018", y=top - 13)
         sheet.y = top - 45
 
-    sheet = Sheet("vapaa-aikalautakunta-2018.pdf", "Vapaa-aikalautakunta 14.6.2018", size=12, head=head)
+    sheet = Sheet("lautakunta-2018.pdf", "Vapaa-aikalautakunta 14.6.2018", size=12, head=head)
     sheet.text("Kokoustiedot", bold=True)
     sheet.at(20, "Aika")
     sheet.text("torstai 14.6.2018 klo 17.00 - 18.35", x=60)

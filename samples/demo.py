@@ -1,0 +1,184 @@
+"""The whole job on an invented council, from meeting data to signed minutes and back out of old papers.
+
+Run by `make demo`, or by `python samples/demo.py [FOLDER]`. It makes the folder anew each time and
+needs no network, no LibreOffice and no key of anybody's.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from minutes.cli.tables import WIDTH, table
+from minutes.errors import MinutesError
+from minutes.flows.extracting import Outcome, extract_many, papers_in
+from minutes.flows.identities import make_identity
+from minutes.flows.making import Made, make
+from minutes.flows.signing import sign_paper, verify_paper
+from minutes.messages import words_of_error, words_of_finding
+from minutes.model import DocumentKind, Extraction, Finding, Language, Meeting, Status
+from minutes.outside.shipped import shipped
+from minutes.read import read_meeting
+from minutes.rules import check
+from minutes.rules.profiles import signers_of
+
+PASSPHRASE = "vain kokeiluun"
+"""Of the throw-away keys; a real one is typed, never written down in a file like this."""
+MARK = ".made-by-minutes-demo"
+"""A file in the folder by which we know that we made it and may replace it."""
+
+
+def main() -> int:
+    """Run the demo; 0 if everything came out as it must."""
+    began = time.monotonic()
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "demo")
+    if not _fresh(out):
+        print(f"{out} is there and was not made by this demo. Give another folder.", file=sys.stderr)
+        return 1
+    samples = shipped("samples")
+    coming = samples / "meetings" / "virtamaa-2027-02-10.yaml"
+    held = samples / "meetings" / "virtamaa-2026-11-18.yaml"
+
+    _chapter("1. The meetings are checked", "minutes check samples/meetings/*.yaml")
+    meetings = {file: read_meeting(file) for file in (held, coming)}
+    print(
+        table(
+            [_checked(file, meeting) for file, meeting in meetings.items()], head=("file", "people", "items", "remarks")
+        )
+    )
+
+    _chapter("2. Agenda and minutes, in Word and PDF", f"minutes make minutes {held.name} --pdf --out {out}")
+    agenda = make(DocumentKind.AGENDA, coming, out=out, to_pdf=True)
+    minutes = make(DocumentKind.MINUTES, held, out=out, to_pdf=True)
+    print(table([_made(one) for one in (agenda, minutes)], head=("paper", "pages", "engine", "standards")))
+    for words in dict.fromkeys(words_of_finding(f) for f in minutes.findings if f.slug.startswith("pdf-")):
+        print(f"\n{words.splitlines()[0]}")
+
+    _chapter("3. Everyone signs with a key of one's own", "minutes sign MINUTES.pdf --as chair --key chair.p12")
+    assert minutes.pdf is not None
+    signed = _signed(minutes.pdf, meetings[held], out)
+    trust = tuple(sorted((out / "keys").glob("*.pem")))
+    verdict = verify_paper(signed, trust=trust)
+    rows = [(s.field, s.signer, "intact" if s.intact else "BROKEN", _trusted(s.trusted)) for s in verdict.signatures]
+    print(table(rows, head=("role", "signed by", "signature", "key")))
+    print(f"\nBottom line: {verdict.bottom_line.value}")
+    caught = _changed_byte(signed, out, trust)
+    print(f"With one byte changed: {caught}")
+
+    _chapter("4. Old papers are read back", "minutes extract samples/archive")
+    read = list(extract_many(papers_in([samples / "archive"]), jobs=2))
+    print(table([_read(one) for one in read], head=("paper", "kind", "date", "present", "absent", "items", "decided")))
+    extractions = [one.extraction for one in read if one.extraction]
+    shown = next(e for e in extractions if "lautakunta" in e.source.path)
+    print(f"\nOut of {Path(shown.source.path).name}:\n")
+    print(table(_people(shown), head=("name", "role", "there")))
+    print()
+    print(table(_decisions(shown), head=("§", "item", "outcome", "decision")))
+
+    _chapter("What was made")
+    print(table([(file.relative_to(out), f"{file.stat().st_size / 1024:.0f} kB") for file in _files(out)]))
+    print(f"\nAll of it stands in {out.resolve()}")
+    print(f"It took {time.monotonic() - began:.0f} seconds.")
+    well = verdict.bottom_line.value == "valid" and caught != "not noticed" and len(extractions) == len(read)
+    return 0 if well else 1
+
+
+def _fresh(out: Path) -> bool:
+    """Make the folder anew, unless it is somebody else's."""
+    if out.exists():
+        if any(out.iterdir()) and not (out / MARK).exists():
+            return False
+        shutil.rmtree(out)
+    out.mkdir(parents=True)
+    (out / MARK).touch()
+    return True
+
+
+def _files(out: Path) -> list[Path]:
+    return sorted(file for file in out.rglob("*") if file.is_file() and file.name != MARK)
+
+
+def _chapter(title: str, command: str = "") -> None:
+    print(f"\n{title}\n{'═' * min(len(title), WIDTH)}")
+    if command:
+        print(f"$ {command}\n")
+
+
+def _checked(file: Path, meeting: Meeting) -> tuple[str, str, str, str]:
+    found: tuple[Finding, ...] = check(meeting)
+    remarks = "; ".join(words_of_finding(one) for one in found) or "none"
+    return file.name, str(len(meeting.attendance) or "–"), str(len(meeting.items)), remarks
+
+
+def _made(made: Made) -> tuple[str, str, str, str]:
+    return made.docx.stem, str(made.pages), made.engine or "–", ", ".join(made.conformance)
+
+
+def _signed(pdf: Path, meeting: Meeting, out: Path) -> Path:
+    """Sign in every role that the minutes need, each with its own new key."""
+    signed: Path | None = None
+    for signer in signers_of(meeting):
+        key = out / "keys" / f"{signer.field}.p12"
+        make_identity(signer.name or signer.field, PASSPHRASE, key)
+        signed = sign_paper(signed or pdf, signer.field, key, PASSPHRASE, in_place=signed is not None)
+    assert signed is not None
+    return signed
+
+
+def _trusted(trusted: bool) -> str:
+    return "trusted" if trusted else "unknown"
+
+
+def _changed_byte(signed: Path, out: Path, trust: tuple[Path, ...]) -> str:
+    """Change one byte of the signed paper and say what verification makes of it."""
+    content = bytearray(signed.read_bytes())
+    place = content.index(b"stream") + 40
+    content[place] ^= 1
+    tampered = out / f"{signed.stem}-one-byte-changed.pdf"
+    tampered.write_bytes(content)
+    try:
+        verdict = verify_paper(tampered, trust=trust)
+    except MinutesError as error:
+        return words_of_error(error)
+    return "not noticed" if verdict.bottom_line.exit_code == 0 else verdict.bottom_line.value
+
+
+def _read(outcome: Outcome) -> tuple[str, ...]:
+    name = outcome.path.name
+    if outcome.extraction is None:
+        return name, "failed", "", "", "", "", ""
+    meeting = outcome.extraction.meeting
+    present = sum(one.status is Status.PRESENT for one in meeting.attendance)
+    return (
+        name,
+        outcome.extraction.document.kind.value,
+        meeting.date.isoformat() if meeting.date else "–",
+        str(present),
+        str(len(meeting.attendance) - present),
+        str(len(meeting.items)),
+        str(sum(one.decision is not None for one in meeting.items)),
+    )
+
+
+def _people(extraction: Extraction) -> list[tuple[str, ...]]:
+    return [
+        (one.name, one.role.value if one.role else "–", f"until {one.left:%H.%M}" if one.left else one.status.value)
+        for one in extraction.meeting.attendance
+    ]
+
+
+def _decisions(extraction: Extraction) -> list[tuple[str, ...]]:
+    language = extraction.document.language or Language.FI
+    rows: list[tuple[str, ...]] = []
+    for item in extraction.meeting.items:
+        decision = item.decision
+        words = decision.text.best(language, language) if decision and decision.text else ""
+        outcome = decision.outcome.value if decision and decision.outcome else "–"
+        rows.append((item.number or "", item.title.best(language, language), outcome, words))
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())
