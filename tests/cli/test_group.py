@@ -105,10 +105,10 @@ def test_an_error_ends_with_the_code_of_its_family(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")
-def test_a_reader_that_leaves_is_no_error() -> None:
+def test_a_reader_that_leaves_gets_no_words_after_it() -> None:
     with subprocess.Popen([COMMAND, "schema", "meeting"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
         assert writer.stdout and writer.stderr
         writer.stdout.close()
         told = writer.stderr.read()
-    assert writer.returncode == 0
+    assert writer.returncode == 1
     assert told == b""

@@ -67,7 +67,7 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return EXIT_CODES["minutes"]
     except Exception as error:
         return failed(error)
     return result if isinstance(result, int) else 0
