@@ -1,1 +1,1 @@
-"""Room `export`."""
+"""The model as tables and files of other programs."""

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from minutes.errors import OutputError
 
@@ -45,45 +44,19 @@ def whole_file(target: Path, *, force: bool = False, private: bool = False) -> I
         raise OutputError("output-exists", file=target)
     beside: Path | None = None
     try:
-        with _as_output_error(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-            beside = Path(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        beside = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            yield _Watched(stream, target)
-            with _as_output_error(target):
-                stream.flush()
-                os.fsync(stream.fileno())
-        with _as_output_error(target):
-            _publish(beside, target, force, private)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _publish(beside, target, force, private)
+    except OSError as error:
+        raise _worded(error, target) from error
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
-
-
-class _Watched:
-    """What is written to: a full disk is told as such while the work goes on, not when it ends."""
-
-    def __init__(self, stream: BinaryIO, target: Path) -> None:
-        self._stream = stream
-        self._target = target
-
-    def write(self, content: bytes) -> int:
-        """Write some bytes.
-
-        Raises:
-            OutputError: as `write_whole`.
-        """
-        with _as_output_error(self._target):
-            return self._stream.write(content)
-
-
-@contextmanager
-def _as_output_error(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _worded(error, target) from error
 
 
 def _publish(beside: Path, target: Path, force: bool, private: bool) -> None:

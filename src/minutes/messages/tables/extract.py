@@ -18,6 +18,7 @@ ERRORS: dict[str, str] = {
         "{file} holds only pictures of pages, such as a scan, and no text to read. "
         "Make it searchable first (OCR), for example with: ocrmypdf -l Latin IN.pdf OUT.pdf"
     ),
+    "folder-needed": mark("The format {form} makes several files. Say with --output which folder they go to."),
     "no-papers": mark("There is no PDF in {file}. Give a folder with PDF files, or the files themselves."),
     "worker-died": mark(
         "The work on {file} ended suddenly, as broken or hostile papers can make it. "

@@ -1,0 +1,106 @@
+"""Extract: from files and folders of old papers to one outcome a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minutes.errors import InputError, MinutesError, PaperError
+from minutes.model import Extraction, Source
+from minutes.outside.workers import SECONDS, work_through
+
+SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one file: an extraction, or the error that it ended in."""
+
+    path: Path
+    extraction: Extraction | None = None
+    error: MinutesError | None = None
+
+
+def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files to read: files as given, of folders every PDF below them, each once, in order of name.
+
+    Raises:
+        InputError: `file-missing`, or `no-papers` for a folder without any PDF.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() == SUFFIX and p.is_file())
+            if not inside:
+                raise InputError("no-papers", file=path)
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[path] = None
+        else:
+            raise InputError("file-missing", file=path)
+    return tuple(found)
+
+
+def extract_file(path: Path) -> Extraction:
+    """Read one paper in this process; for files of strangers use `extract_many`.
+
+    Raises:
+        InputError: the file cannot be opened.
+        PaperError: it is not a paper that can be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError("file-unreadable", file=path, reason=error.strerror or "") from error
+    return extract_bytes(data, path)
+
+
+def extract_bytes(data: bytes, path: Path) -> Extraction:
+    """Read one paper from its bytes: the printed text first, then the embedded data as a witness.
+
+    Args:
+        data: all bytes of the file.
+        path: what the result calls the file.
+
+    Raises:
+        PaperError: it is not a paper that can be read.
+    """
+    from minutes.extract.analyse import analyse
+    from minutes.extract.reading import read_paper
+
+    paper = read_paper(data, file=path)
+    source = Source(
+        path=path.as_posix(),
+        hash=hashlib.sha256(data).hexdigest(),
+        pages=len(paper.pages),
+        producer=paper.producer,
+    )
+    extraction = analyse(paper, source)
+    from minutes.pdf.finishing import DATA_NAME
+
+    if DATA_NAME not in paper.attachments:
+        return extraction
+    from minutes.flows.witness import heard
+    from minutes.pdf.embedded import attachments
+
+    try:
+        told = next((a.content for a in attachments(data, path) if a.name == DATA_NAME), b"")
+    except PaperError:
+        told = b""
+    return heard(extraction, paper, told)
+
+
+def extract_many(paths: Iterable[Path], *, jobs: int = 1, seconds: float = SECONDS) -> Generator[Outcome, None, None]:
+    """Read many papers in worker processes that may die; one outcome a file, in the order given.
+
+    Args:
+        paths: files, as of `papers_in`.
+        jobs: how many workers.
+        seconds: how long one paper may take.
+    """
+    for done in work_through(extract_file, paths, jobs=jobs, seconds=seconds):
+        if done.error is not None and done.error.spot.file is None:
+            done.error.spot = replace(done.error.spot, file=done.task)
+        yield Outcome(path=done.task, extraction=done.result, error=done.error)

@@ -1,0 +1,74 @@
+"""What stands on the pages of a paper, to look a value up in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import Any
+
+from minutes.extract.furniture import without_furniture
+from minutes.extract.lines import lines_of
+from minutes.model import Box
+from minutes.model.markup import plain
+from minutes.model.paper import Paper
+
+_CLOCK = re.compile(r"(\d{2}):(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NOT_SAID = re.compile(r"[\W_]+")
+
+
+def folded(value: Any) -> str:
+    """A value as its letters and figures alone, lower case: what printing and line breaks leave unchanged."""
+    if isinstance(value, str):
+        return _NOT_SAID.sub("", unicodedata.normalize("NFC", plain(value))).casefold()
+    return str(value).casefold()
+
+
+class Printed:
+    """The letters and figures of a paper in reading order, with and without headers and footers."""
+
+    def __init__(self, paper: Paper) -> None:
+        lines = lines_of(paper.pages)
+        body = without_furniture(lines, paper.pages)
+        self._lines = body
+        self._starts: list[int] = []
+        parts, length = [], 0
+        for line in body:
+            self._starts.append(length)
+            part = _letters(line.text)
+            parts.append(part)
+            length += len(part)
+        self._body = "".join(parts)
+        self._all = "".join(_letters(line.text) for line in lines)
+
+    def holds(self, value: Any) -> bool:
+        """Whether the value stands on a page in one of the forms that it is printed in."""
+        return any(form in self._body or form in self._all for form in _forms(value))
+
+    def place(self, value: Any) -> tuple[int | None, Box | None]:
+        """Page and box of the first line on which the value stands, or (None, None)."""
+        for form in _forms(value):
+            found = self._body.find(form)
+            if found >= 0:
+                line = self._lines[bisect_right(self._starts, found) - 1]
+                return line.page, line.box
+        return None, None
+
+
+def _letters(words: str) -> str:
+    return _NOT_SAID.sub("", unicodedata.normalize("NFC", words)).casefold()
+
+
+def _forms(value: Any) -> tuple[str, ...]:
+    """Forms in which a value may be printed, folded; empty text stands anywhere."""
+    if isinstance(value, str):
+        if clock := _CLOCK.fullmatch(value):
+            return (
+                clock[1] + clock[2],
+                str(int(clock[1])) + clock[2],
+                *((f"klo{int(clock[1])}",) * (clock[2] == "00")),
+            )
+        if day := _DAY.fullmatch(value):
+            return (f"{int(day[3])}{int(day[2])}{day[1]}", day[1] + day[2] + day[3], f"{day[3]}{day[2]}{day[1]}")
+    return (folded(value),)
