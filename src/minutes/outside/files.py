@@ -29,7 +29,7 @@ def write_whole(target: Path, content: bytes, *, force: bool = False, private: b
 
 
 @contextmanager
-def whole_file(target: Path, *, force: bool = False, private: bool = False) -> Iterator[_Watched]:
+def whole_file(target: Path, *, force: bool = False, private: bool = False) -> Iterator[BinaryIO]:
     """A stream to a file that gets its name only when the block ends well; for what grows bit by bit.
 
     Args:
