@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from minutes.errors import TemplateError
 from minutes.messages import words_of_error
 from minutes.model import DocumentKind, Language, Meeting
-from minutes.render import fill
+from minutes.render import fill, reduced
 from minutes.render.fields import PaperFields
 from minutes.render.template import compiled
 from minutes.render.vetting import field_names
+from minutes.render.wording import fields_of
 
 MEETING = Meeting.model_validate(
     {
@@ -146,6 +149,16 @@ def test_a_template_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
     assert caught.value.slug == "template-over-limits"
 
 
+@pytest.mark.parametrize(
+    "tag", ["{{ 1 + 'x' }}", "{{ kokous.numero < 1 }}", "{{ 1 is divisibleby 0 }}", "{{ asiat[99].otsikko }}"]
+)
+def test_a_tag_that_fails_only_when_filled_is_an_error_too(tag: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        fill(template(tag), MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx"))
+    assert caught.value.slug == "template-fails"
+    assert (caught.value.spot.place or "").startswith("paragraph 1")
+
+
 def test_a_fault_is_told_from_the_process_apart() -> None:
     with pytest.raises(TemplateError) as caught:
         fill(template("{{ kokous.numerö }}"), MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx"))
@@ -176,3 +189,71 @@ def test_every_field_has_one_word_in_every_language(language: str) -> None:
     assert set(PaperFields.__dataclass_fields__) <= set(names)
     assert len(set(names.values())) == len(names)
     assert all(word.isidentifier() for word in names.values())
+
+
+PIECES = [
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{%p ",
+    "{%tr ",
+    "{#",
+    "#}",
+    " kokous",
+    ".numero",
+    ".päivä",
+    " for ",
+    "asia",
+    " in ",
+    "asiat",
+    " if ",
+    "endif",
+    "endfor",
+    "else",
+    "|",
+    "join",
+    "(",
+    ")",
+    '"',
+    "[0]",
+    "-",
+    "+",
+    "{",
+    "}",
+    "%",
+    " x ",
+    "ä",
+    "1",
+    "<",
+    "&",
+    "“",
+    "not ",
+    "loop.first",
+    "set a =",
+    "hm",
+    "vm",
+    "colspan 2",
+    "cellbg 'x'",
+    "r ",
+    "raw",
+    "{{ kokous.numero }}",
+    "{% for a in asiat %}",
+    "{% endfor %}",
+    "{% if kokous.luonnos %}",
+    "{% endif %}",
+    "{{ a.otsikko }}",
+    "{% vm %}",
+    "{% hm %}",
+    "{%r ",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_any_text_in_a_template_fills_or_is_refused(text: str) -> None:
+    paper = fields_of(reduced(MEETING, DocumentKind.MINUTES), DocumentKind.MINUTES, MEETING)
+    try:
+        compiled(template(text, table=[[text]]), Path("oma.docx")).fill(paper)
+    except TemplateError as error:
+        words_of_error(error)

@@ -19,7 +19,10 @@ from minutes.render.package import Package, parsed, written
 from minutes.render.styles import Lists, Styles, w
 from minutes.render.tags import Tag, marked
 from minutes.render.typesetting import Typesetter
-from minutes.render.vetting import FILTERS, TESTS, vetted
+from minutes.render.vetting import FILTERS, TESTS, vetted, where
+
+_RUN_TIME = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
+"""What an expression that passed the vetting can still end in."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,9 @@ class Template:
     def _filled(self, part: _Part, context: dict[str, Any], typesetter: Typesetter) -> bytes:
         try:
             xml = part.template.render(context)
-        except jinja2.TemplateError as error:
-            raise TemplateError("template-fails", file=self._package.file, reason=str(error)) from error
+        except _RUN_TIME as error:
+            where = _where(part, error)
+            raise TemplateError("template-fails", file=self._package.file, place=where, reason=str(error)) from error
         try:
             root = parsed(xml.encode())
         except etree.XMLSyntaxError as error:
@@ -79,6 +83,16 @@ class Template:
         typesetter.typeset(root)
         _renumbered(root)
         return written(root)
+
+
+def _where(part: _Part, error: BaseException) -> str | None:
+    """The tag at which filling failed: Jinja tells its line, which is the tag's place in the part."""
+    trace, line = error.__traceback__, None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return where(part.tags, line)
 
 
 def _environment() -> jinja2.Environment:

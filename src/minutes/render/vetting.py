@@ -52,8 +52,8 @@ def vetted(environment: jinja2.Environment, source: str, tags: tuple[Tag, ...], 
     try:
         tree = environment.parse(source)
     except jinja2.TemplateSyntaxError as error:
-        where = _where(tags, error.lineno)
-        raise TemplateError("template-syntax", file=file, place=where, reason=error.message or "") from error
+        place = where(tags, error.lineno)
+        raise TemplateError("template-syntax", file=file, place=place, reason=error.message or "") from error
     _Vetting(tags, file).statements(tree.body, _root(), 0)
     return tree
 
@@ -77,7 +77,7 @@ def _root() -> dict[str, Shape]:
     return dict(get_type_hints(PaperFields))
 
 
-def _where(tags: tuple[Tag, ...], line: int | None) -> str | None:
+def where(tags: tuple[Tag, ...], line: int | None) -> str | None:
     """Place of the tag that has this line, whose content begins on the line after its own."""
     return tags[min(max(line - 2, 0), len(tags) - 1)].where if tags and line else None
 
@@ -96,7 +96,7 @@ class _Vetting:
         self._file = file
 
     def _fail(self, slug: str, node: nodes.Node, **arguments: str) -> NoReturn:
-        error = TemplateError(slug, file=self._file, place=_where(self._tags, _line(node)))
+        error = TemplateError(slug, file=self._file, place=where(self._tags, _line(node)))
         error.arguments.update(arguments)
         raise error
 
