@@ -6,13 +6,16 @@ Rosters, invitations, distribution lists, signature blocks and quoted history ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from minutes.extract.absence import Told, told_absent, told_by_roll
 from minutes.extract.attendance_blocks import Block, Row, blocks_of
 from minutes.extract.attendance_lists import read_list
 from minutes.extract.attendance_tables import is_marked, read_marked
 from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
+from minutes.extract.movement import Movement, movements_of
 from minutes.extract.names import Shape, matching, words_of
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
 from minutes.model.base import Language
@@ -23,12 +26,15 @@ APART = 40
 """Lists of one meeting stand together: a heading more lines than this below the last entry begins something else."""
 
 
-def attendance_of(lines: Sequence[Line], language: Language = Language.FI) -> tuple[Found[Attendance], ...]:
+def attendance_of(
+    lines: Sequence[Line], language: Language = Language.FI, day: date | None = None
+) -> tuple[Found[Attendance], ...]:
     """Everyone whom the paper lists or states by name as present or absent, in the order printed.
 
     Args:
         lines: the lines of the paper, without headers and footers.
         language: its language.
+        day: the day of the meeting, which tells its own text from quoted earlier handling.
     """
     del language
     people: list[_Person] = []
@@ -38,12 +44,25 @@ def attendance_of(lines: Sequence[Line], language: Language = Language.FI) -> tu
             continue
         if last is not None and people and block.start - last > APART:
             break
-        made = _read(block)
+        if not people and block.heading.rule == "attendance.presenters":
+            continue
+        made = _read(block, lined=bool(people) and all(len(p.rows) == 1 for p in people))
         if made:
             last = _last_line(lines, block, made)
         people.extend(made)
+    used = {id(r.line) for p in people for r in p.rows}
+    others = [line for line in lines if id(line) not in used]
+    if not people:
+        people.extend(_told(t) for t in told_by_roll(others))
+    people.extend(_told(t) for t in told_absent(others))
     merged = _merged(people)
-    return tuple(_found(p, merged) for p in merged)
+    moved = movements_of(others, [p.entry.name for p in merged if p.status is Status.PRESENT], day)
+    return tuple(_found(p, merged, [m for m in moved if m.name == p.entry.name]) for p in merged)
+
+
+def _told(told: Told) -> _Person:
+    rows = tuple(Row(line, line.cells) for line in told.lines)
+    return _Person(Attendee(told.name), told.status, rows, told.rule, None, False)
 
 
 class _Person:
@@ -68,7 +87,7 @@ def _last_line(lines: Sequence[Line], block: Block, people: Sequence[_Person]) -
     return block.start
 
 
-def _read(block: Block) -> list[_Person]:
+def _read(block: Block, *, lined: bool) -> list[_Person]:
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
@@ -77,7 +96,7 @@ def _read(block: Block) -> list[_Person]:
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
         return found
-    for entry, rows in read_list(block):
+    for entry, rows in read_list(block, lined=lined):
         role = entry.role or heading.role
         status = entry.status or heading.status
         if heading.status is not Status.PRESENT and status is Status.PRESENT:
@@ -119,7 +138,7 @@ def _merged(people: Sequence[_Person]) -> list[_Person]:
     return kept
 
 
-def _found(person: _Person, everyone: Sequence[_Person]) -> Found[Attendance]:
+def _found(person: _Person, everyone: Sequence[_Person], moved: Sequence[Movement]) -> Found[Attendance]:
     entry = person.entry
     names = [p.entry.name for p in everyone if p is not person]
     deputy_for = entry.deputy_for and (matching(entry.deputy_for, names) or entry.deputy_for)
@@ -127,10 +146,16 @@ def _found(person: _Person, everyone: Sequence[_Person]) -> Found[Attendance]:
         partner = next((p for p in everyone if p.entry.name == person.partner), None)
         if partner is not None and partner.status is not Status.PRESENT:
             deputy_for = person.partner
-    presence = ()
+    presence: tuple[Interval, ...] = ()
     if entry.from_item or entry.to_item:
         presence = (Interval(from_item=entry.from_item, to_item=entry.to_item),)
     there = person.status is Status.PRESENT
+    arrived, left = entry.arrived, entry.left
+    parts: list[tuple[str, Proof]] = []
+    if arrived is None and left is None:
+        for movement in moved:
+            arrived, left = arrived or movement.arrived, left or movement.left
+            parts.append(("/arrived" if movement.arrived else "/left", movement.proof))
     certainty = Certainty.HIGH if entry.shape is Shape.FULL else Certainty.MEDIUM
     value = Attendance(
         name=entry.name,
@@ -139,11 +164,11 @@ def _found(person: _Person, everyone: Sequence[_Person]) -> Found[Attendance]:
         status=person.status,
         deputy_for=deputy_for,
         remote=person.remote,
-        arrived=entry.arrived if there else None,
-        left=entry.left if there else None,
+        arrived=arrived if there else None,
+        left=left if there else None,
         presence=presence if there else (),
     )
-    return Found(value, _proof(person, certainty))
+    return Found(value, _proof(person, certainty), tuple(parts))
 
 
 def _proof(person: _Person, certainty: Certainty) -> Proof:

@@ -22,7 +22,7 @@ MOST_ROWS = 200
 
 _COUNT = re.compile(r"\s*\(?\b\d{1,3}(?:\s*(?:kpl|st|hlö[äa]?|henkilöä))?\)?\s*$")
 _ITEM = re.compile(r"^(?:§\s*\d|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
-_INLINE = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
 
 
 class Heading(NamedTuple):
@@ -69,7 +69,7 @@ def heading_of(text: str) -> Heading | None:
             return _heading(hit)
         if whole("other_list", words) is not None:
             return Heading(None, None, False, "other_list")
-    if bare.endswith(":") and len(bare.split()) <= 6:
+    if bare.endswith(":") and len(bare.split()) <= 6 and "," not in bare:
         hit = find_first("attendance", bare)
         if hit is not None and name_in(bare)[1] < Shape.DOUBTFUL and len(hit.match.group()) > 4:
             return _heading(hit)
@@ -228,7 +228,7 @@ def _is_heading(line: Line) -> bool:
     if heading_of(line.text) is not None:
         return True
     first = line.cells[0].text
-    if len(line.cells) > 1 and heading_of(first) is not None and whole("column", first) is None:
+    if len(line.cells) > 1 and heading_of(first) is not None and not all(whole("column", c.text) for c in line.cells):
         return True
     match = _INLINE.match(line.text)
     return match is not None and heading_of(match["label"] + ":") is not None

@@ -9,12 +9,15 @@ from typing import NamedTuple
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
 from minutes.extract.attendance_tables import header_of, name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
-from minutes.extract.names import BULLET, NUMBERED, Shape, family_first, given_first, name_in, words_of
+from minutes.extract.names import BULLET, NUMBERED, Shape, family_first, given_first, name_in, without_titles
 from minutes.lexicon import entries, find_first, whole
 from minutes.model.attendance import AttendanceRole
 
 MOST_WORDS = 30
 """A list's line with more words than this is prose."""
+
+SINGLES = 0.3
+"""Single words are names where at least this part of the entries is one."""
 
 _SENTENCE = re.compile(r"[a-zåäö]{3,}\.$")
 
@@ -26,14 +29,22 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def read_list(block: Block) -> tuple[Listed, ...]:
-    """The persons of a block's rows, as a paragraph or as lines."""
+def read_list(block: Block, *, lined: bool = False) -> tuple[Listed, ...]:
+    """The persons of a block's rows, as a paragraph or as lines.
+
+    Args:
+        block: the heading and its rows.
+        lined: whether an earlier list of the same paper has one person a line.
+    """
     rows = block.rows
     while rows and (header_of(rows[0]) or "=" in rows[0].text):
         rows = rows[1:]
     if not rows:
         return ()
-    listed = _read_paragraph(rows) if _is_paragraph(rows) else _read_lines(rows, block)
+    if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
+        name, shape = name_in(rows[0].text)
+        return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
+    listed = _read_paragraph(rows) if _is_paragraph(rows, lined) else _read_lines(rows, block)
     if family_first([p.person.name for p in listed]):
         listed = tuple(p._replace(person=p.person._replace(name=given_first(p.person.name))) for p in listed)
     return listed
@@ -42,7 +53,7 @@ def read_list(block: Block) -> tuple[Listed, ...]:
 # Paragraphs
 
 
-def _is_paragraph(rows: Sequence[Row]) -> bool:
+def _is_paragraph(rows: Sequence[Row], lined: bool) -> bool:
     """Whether names run on over line ends: lines end with a comma or in the middle of a name."""
     first = rows[0].text
     if BULLET.match(first):
@@ -52,32 +63,37 @@ def _is_paragraph(rows: Sequence[Row]) -> bool:
         return True
     if len(rows) == 1 or not _runs_on(rows[0], rows[1]):
         segments = segments_of(first)
-        names = sum(s.shape >= Shape.DOUBTFUL for s in segments)
-        return (
-            names >= 3
-            or (names == 2 and len(segments) == 2 and len(rows) == 1)
-            or (len(segments) >= 3 and all(s.shape is not Shape.NO for s in segments))
-        )
+        names = _count(first)
+        pair = names == 2 and len(segments) == 2 and len(rows) == 1 and not lined and not _has_office(first)
+        return names >= 3 or pair or (len(segments) >= 3 and all(s.shape is not Shape.NO for s in segments))
     length = 1
     while length < len(rows) and _runs_on(rows[length - 1], rows[length]):
         length += 1
     text = "  ".join(r.text for r in rows[:length])
-    names = sum(s.shape >= Shape.DOUBTFUL for s in segments_of(text))
+    names = _count(text)
     singles = sum(s.shape is Shape.SINGLE for s in segments_of(text))
     if names + singles < 2:
         return False
     # Lines that each begin with a name and are only now and then carried over are a list.
     starts = sum(name_in(_first_part(r.text))[1] >= Shape.DOUBTFUL for r in rows[:length])
     ends = sum(r.text.rstrip().endswith((",", ";")) for r in rows[: length - 1])
-    return names > starts + 1 or (2 * ends >= length - 1 and names > length) or _and_ends(rows[:length])
+    ands = "|".join(map(re.escape, _ands()))
+    joined = names > starts and re.search(rf"\)\s+(?:{ands})\s+[A-ZÅÄÖ]", text) is not None
+    return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
+
+
+def _count(text: str) -> int:
+    """How many entries of a paragraph begin with a name."""
+    return sum(name_in(re.split(r"[(\[,]", part)[0])[1] >= Shape.DOUBTFUL for _, part in _entries(text))
+
+
+def _has_office(text: str) -> bool:
+    """Whether the first name has a role or a title, so that what follows the comma is an organisation."""
+    return bool(without_titles(_first_part(text))[1])
 
 
 def _first_part(text: str) -> str:
     return re.split(r"[,(;]", text)[0]
-
-
-def _and_ends(rows: Sequence[Row]) -> bool:
-    return False
 
 
 def _runs_on(row: Row, following: Row) -> bool:
@@ -125,8 +141,13 @@ def _read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
 
 def _singles(parts: Sequence[str]) -> bool:
     """Whether single words are names here: most entries are nothing but one or two capitalised words."""
-    bare = [name_in(p)[1] for p in parts]
-    return len(bare) >= 2 and sum(s is not Shape.NO for s in bare) >= 0.7 * len(bare)
+    shapes = [name_in(p)[1] for p in parts]
+    single = sum(s is Shape.SINGLE for s in shapes)
+    return (
+        len(shapes) >= 2
+        and single >= SINGLES * len(shapes)
+        and sum(s is not Shape.NO for s in shapes) >= 0.7 * len(shapes)
+    )
 
 
 def _entries(text: str) -> list[tuple[int, str]]:
@@ -151,7 +172,9 @@ def _entries(text: str) -> list[tuple[int, str]]:
     for at, piece, hard in pieces:
         head = re.split(r"[(\[]", piece)[0]
         shape = name_in(head)[1]
-        starts = shape >= Shape.DOUBTFUL or (shape is Shape.SINGLE and singles and not _is_degree(head))
+        starts = shape >= Shape.DOUBTFUL or (
+            shape is Shape.SINGLE and (singles or _titled(head)) and not _is_degree(head)
+        )
         if (fresh if semicolons else starts) or not found:
             found.append((at, piece))
         else:
@@ -181,9 +204,9 @@ def _read_lines(rows: Sequence[Row], block: Block) -> tuple[Listed, ...]:
             listed.extend(Listed(p, tuple(group)) for p in persons)
             misses = 0
             continue
-        if _prose(group) or (head.line.bold and not first.bold):
-            if not (head.line.bold and _goes_on(merged, place, columns, singles)):
-                break
+        bold = head.line.bold and not first.bold
+        if _prose(group) or (bold and not _goes_on(merged, place, columns, singles)):
+            break
         misses += 1
         if misses > 1 or not _goes_on(merged, place, columns, singles):
             break
@@ -224,7 +247,7 @@ def _merged(rows: Sequence[Row]) -> list[list[Row]]:
 def _carries_on(group: Sequence[Row], row: Row) -> bool:
     above = group[-1].text.rstrip()
     text = row.text.lstrip()
-    if BULLET.match(text) or NUMBERED.match(text):
+    if BULLET.match(text) or NUMBERED.match(text) or text.startswith(","):
         return False
     if above.count("(") > above.count(")") and len(group) < 4:
         return True
@@ -309,6 +332,20 @@ def _is_entry(text: str) -> bool:
     return bool(entry_of(text)) or find_first("role", first.text) is not None
 
 
-def double(one: Attendee, other: Attendee) -> bool:
-    """Whether two entries are the same person."""
-    return words_of(one.name) == words_of(other.name)
+def names_listed(text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """The names of a run of text such as `Anna Mallinen, Mr Bo Esimerk and Cecilia Modell`.
+
+    Args:
+        text: names with commas and `and` between.
+        whole: whether the text must hold nothing else.
+    """
+    parts = [p for _, p in _entries(text.strip().rstrip("."))]
+    if whole and any(name_in(re.sub(r"\(.*?\)", "", p))[1] < Shape.DOUBTFUL for p in parts):
+        return ()
+    return tuple(p.name for part in parts for p in entry_of(part, singles=_titled(part)) if p.name)
+
+
+def _titled(text: str) -> bool:
+    """Whether a title stands before a single name, as in `Mrs Sample`."""
+    words = text.split()
+    return len(words) == 2 and name_in(text)[0] != text.strip()

@@ -70,11 +70,12 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     """
     language = language_of(lines)
     spoken = language.value if language is not None else Language.FI
-    listed = attendance_of(lines, spoken)
+    fields = fields_of(lines)
+    day = date_of(lines, fields)
+    listed = attendance_of(lines, spoken, day.value if day is not None else None)
     titled = title_of(lines)
     kind = kind_of(lines, titled.value[1] if titled is not None else None, listed)
     what = kind.value if kind is not None else DocumentKind.OTHER
-    fields = fields_of(lines)
     officers = officers_of(lines, listed)
     start, end = span_of(lines, fields)
     if what in BEFORE:
@@ -89,7 +90,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         body=body,
         organisation=organisation,
         number=number_of(lines, fields),
-        date=date_of(lines, fields),
+        date=day,
         start=start,
         end=end,
         place=place_of(fields),

@@ -23,7 +23,7 @@ class Field(NamedTuple):
     """What it is by the lexicon: `time`, `date`, `place`, `number`, `body` and the like."""
     text: str
     lines: tuple[Line, ...]
-    index: int
+    place: int
     """Index of its first line."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from minutes.lexicon import entries, find_first, whole
+from minutes.lexicon import Hit, entries, find_first, whole
 from minutes.lexicon.matching import pattern_of
 
 MOST_WORDS = 5
@@ -85,17 +85,34 @@ def shape_of(text: str) -> Shape:
     last = tokens[-1]
     if not named or last.casefold() in particles():
         return Shape.NO
-    if find_first("organisation", text) is not None or _is_other_word(tokens):
+    organisation = find_first("organisation", text)
+    if (organisation is not None and not _is_family_like(organisation, tokens)) or _is_other_word(tokens):
         return Shape.NO
     if whole("role", text) is not None or whole("occupation", text) is not None:
         return Shape.NO
     if len(tokens) == 1:
         return Shape.SINGLE
-    if is_initials(last):
+    if is_initials(last) or organisation is not None:
         return Shape.DOUBTFUL
     if len(tokens) > 3 and not any(t.casefold() in particles() or is_initials(t) for t in tokens):
         return Shape.DOUBTFUL
     return Shape.FULL
+
+
+def _is_family_like(hit: Hit, tokens: Sequence[str]) -> bool:
+    """Whether a word of organisations is the end of a family name (`Ylitalo`), which stands last of two words."""
+    last = tokens[-1]
+    whole_text = " ".join(tokens)
+    if len(tokens) < 2 or len(tokens) > 3 or hit.end != len(whole_text) or hit.start < len(whole_text) - len(last):
+        return False
+    bare = last.split("-")[-1].casefold()
+    return not any(re.fullmatch(pattern_of(p), bare, re.IGNORECASE) for p in _short_words()) and not last.isupper()
+
+
+@cache
+def _short_words() -> tuple[str, ...]:
+    """Words that make an organisation even where they stand alone, not at another word's end."""
+    return tuple(p for e in entries("organisation_only") for _, p in e.phrases)
 
 
 def _is_other_word(tokens: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ class OfficersFound(NamedTuple):
 class _Candidate(NamedTuple):
     names: tuple[str, ...]
     proof: Proof
-    index: int
+    place: int
 
 
 def officers_of(lines: Sequence[Line], attendance: Sequence[Found[Attendance]]) -> OfficersFound:
@@ -215,9 +215,9 @@ def _is_of_other_body(before: str) -> bool:
     if not words:
         return False
     last = words[-1].casefold()
-    return last.endswith("n") and len(last) > 4 and find_first("held", last) is None and find_first("body_word", last[:-1]) is None and last not in (
+    return (last.endswith("n") and len(last) > 4 and find_first("held", last) is None and find_first("body_word", last[:-1]) is None and last not in (
         "valittiin", "kutsuttiin", "nimettiin"
-    ) or find_first("organisation", last) is not None  # fmt: skip
+    )) or find_first("organisation", last) is not None  # fmt: skip
 
 
 def _clause_before(text: str) -> str:
@@ -385,7 +385,7 @@ def _signatures(lines: Sequence[Line]) -> dict[str, _Candidate]:
                     continue
             else:
                 continue
-            if name is not None and index > len(lines) // 3 or (name is not None and _after_signing(lines, index)):
+            if (name is not None and index > len(lines) // 3) or (name is not None and _after_signing(lines, index)):
                 assert name is not None
                 _more(found, office, (name,), line, index)
     for index, line in enumerate(lines):
@@ -417,7 +417,7 @@ def _signatures(lines: Sequence[Line]) -> dict[str, _Candidate]:
 def _more(found: dict[str, _Candidate], office: str, names: Sequence[str], line: Line, index: int) -> None:
     if office not in found:
         found[office] = _Candidate(tuple(names), proof_of([line], "signing", Certainty.MEDIUM), index)
-    elif office == "inspectors" and index - found[office].index <= 3:
+    elif office == "inspectors" and index - found[office].place <= 3:
         known = {words_of(n) for n in found[office].names}
         more = tuple(n for n in names if words_of(n) not in known)
         found[office] = found[office]._replace(names=found[office].names + more)

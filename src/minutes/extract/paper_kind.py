@@ -20,6 +20,9 @@ from minutes.model.extraction import DocumentKind
 HEAD_LINES = 16
 """A paper's title stands among so many lines."""
 
+TITLE_LINES = 10
+"""The title itself stands among so many."""
+
 FILLED = 0.34
 """A form with less than this part of its decision labels filled in is an agenda."""
 
@@ -63,7 +66,7 @@ def language_of(lines: Sequence[Line]) -> Found[Language] | None:
 def title_of(lines: Sequence[Line]) -> Found[tuple[str, DocumentKind]] | None:
     """The line of the paper's head that says what it is called, and the kind that its words mean."""
     found: list[tuple[int, Line, str, DocumentKind]] = []
-    for place, line in enumerate(lines[:HEAD_LINES]):
+    for place, line in enumerate(lines[:TITLE_LINES]):
         if len(line.text.split()) > TITLE_WORDS:
             continue
         for number, cell in enumerate(line.cells):
@@ -75,7 +78,7 @@ def title_of(lines: Sequence[Line]) -> Found[tuple[str, DocumentKind]] | None:
             ):
                 continue
             hit = find_first("document", cell.text)
-            if hit is None or hit.end < len(cell.text) and cell.text[hit.end] == "-":
+            if hit is None or (hit.end < len(cell.text) and cell.text[hit.end] == "-"):
                 continue
             rest = cell.text[: hit.start].split()
             strong = hit.start == 0 or len(rest) <= 5

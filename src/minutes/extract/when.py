@@ -27,8 +27,10 @@ _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | None:
     """The day of the meeting: from the time or date field, else from the head."""
     for field in fields:
-        if field.name in ("time", "date") and (hits := dates(field.text)):
-            return Found(hits[0].value, proof_of(field.lines, "field." + field.name))
+        if field.name in ("time", "date"):
+            for hit in dates(field.text):
+                if not _ends_range(field.text, hit.start):
+                    return Found(hit.value, proof_of(field.lines, "field." + field.name))
     for field in fields:
         if field.name in ("time", "date") and (match := _DAY_MONTH.search(field.text)):
             for line in lines:
@@ -37,11 +39,16 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
                         return Found(hit.value, proof_of([line], "date.year_elsewhere", Certainty.MEDIUM))
     for index, line in enumerate(lines[:HEAD]):
         for hit in dates(line.text):
-            if re.search(rf"\d[.\s]*{DASH}\s*$", line.text[: hit.start]):
+            if _ends_range(line.text, hit.start):
                 continue
             if _is_heading_date(lines, index, hit.start, hit.end):
                 return Found(hit.value, proof_of([line], "date.head", Certainty.MEDIUM))
     return None
+
+
+def _ends_range(text: str, start: int) -> bool:
+    """Whether a date is the end of a range, such as `1.1.–28.2.2017`, which no meeting is."""
+    return re.search(rf"\d[.\s]*{DASH}\s*$", text[:start]) is not None
 
 
 def _is_heading_date(lines: Sequence[Line], index: int, start: int, end: int) -> bool:

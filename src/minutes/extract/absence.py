@@ -1,0 +1,76 @@
+"""Attendance that sentences tell: apologies, absences, and lists that stand inside an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes.extract.attendance_blocks import heading_of
+from minutes.extract.attendance_lists import names_listed
+from minutes.extract.lines import Line
+from minutes.extract.names import Shape, name_in
+from minutes.lexicon import find_all, find_first
+from minutes.model.attendance import Status
+
+SENTENCE_LINES = 3
+"""A sentence of apologies runs over at most so many lines."""
+
+ROLL_LINES = 80
+"""A roll call inside an item is not longer than this."""
+
+
+class Told(NamedTuple):
+    """A person whom a sentence calls present or absent."""
+
+    name: str
+    status: Status
+    lines: tuple[Line, ...]
+    rule: str
+
+
+def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
+    """The persons whom sentences call absent or excused, in order."""
+    found: list[Told] = []
+    for index, line in enumerate(lines):
+        if find_first("absence_hint", line.text) is None:
+            continue
+        used = list(lines[index : index + 1])
+        text = line.text.replace("  ", " ")
+        while len(used) < SENTENCE_LINES and not text.endswith(".") and index + len(used) < len(lines):
+            following = lines[index + len(used)]
+            if following.bold and not line.bold:
+                break
+            used.append(following)
+            text = f"{text} {following.text.replace('  ', ' ')}"
+        for hit in find_all("absence_prose", text):
+            if hit.start > len(line.text):
+                continue
+            for value in hit.match.groupdict().values():
+                names = names_listed(value) if value else ()
+                found.extend(
+                    Told(n, Status(hit.entry.given("status") or "absent"), tuple(used), hit.entry.id) for n in names
+                )
+        if len(line.cells) > 1 or heading_of(line.text) is not None:
+            continue
+        for hit in find_all("absence_predicate", line.text):
+            name, shape = name_in(hit.match["name"].strip())
+            if shape is Shape.FULL or (shape is Shape.SINGLE and hit.start == 0 and len(line.text.split()) <= 6):
+                found.append(Told(name, Status(hit.entry.given("status") or "absent"), (line,), hit.entry.id))
+    return tuple(found)
+
+
+def told_by_roll(lines: Sequence[Line]) -> tuple[Told, ...]:
+    """The persons listed below the title of a roll call, where no list stands at the head."""
+    for index, line in enumerate(lines):
+        hit = find_first("roll", line.text)
+        if hit is None or len(line.text.split()) > 8:
+            continue
+        found: list[Told] = []
+        for below in lines[index + 1 : index + ROLL_LINES]:
+            names = names_listed(below.text, whole=True)
+            if not names and (found or below.bold):
+                break
+            found.extend(Told(n, Status.PRESENT, (below,), hit.entry.id) for n in names)
+        if len(found) >= 2:
+            return tuple(found)
+    return ()
