@@ -46,6 +46,11 @@ class Printed:
         """Whether the value stands on a page in one of the forms that it is printed in."""
         return any(form in self._body or form in self._all for form in _forms(value))
 
+    def holds_words(self, value: Any) -> bool:
+        """Whether every word of a text of several words stands somewhere on the pages."""
+        words = plain(value).split() if isinstance(value, str) else []
+        return len(words) > 1 and all(self.holds(word) for word in words)
+
     def place(self, value: Any) -> tuple[int | None, Box | None]:
         """Page and box of the first line on which the value stands, or (None, None)."""
         for form in _forms(value):

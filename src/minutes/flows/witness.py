@@ -8,6 +8,7 @@ the page was not sure of is taken from the data if its words stand on the page.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,9 @@ _ROWS_BY = {"attendance": ("name",), "items": ("number", "title")}
 
 _UNPRINTED = frozenset({"id", "seat"})
 """Keys that no paper prints and that tell nothing about the meeting."""
+
+_REFERENCE = re.compile(r"/items/\d+/attachments/\d+")
+"""An item's attachments are ids too."""
 
 _WORDLESS = frozenset(
     {"status", "role", "outcome", "method", "choice", "kind", "state", "publicity", "language", "mode", "remote"}
@@ -139,7 +143,7 @@ class _Hearing:
 
     def _value(self, at: str, was: str, told: Any, read: Any) -> Any:
         key = at.rpartition("/")[2]
-        if key in _UNPRINTED:
+        if key in _UNPRINTED or _REFERENCE.fullmatch(at):
             return told
         proof = self._proof(was) if was else None
         if read is not None and folded(told) == folded(read):
@@ -153,8 +157,15 @@ class _Hearing:
         if self.printed.holds(told) and not (self._surely(was) and self._exclusive(told, read)):
             self._keep(at, None, told, Certainty.HIGH)
             return told
+        if read is not None and folded(read) in folded(told) and self.printed.holds_words(told):
+            # A table cell or a column breaks a text between lines of others.
+            self._keep(at, proof, told, Certainty.MEDIUM)
+            return told
         if read is not None:
             return self._against(at, was, told, read)
+        if self.printed.holds_words(told):
+            self._keep(at, None, told, Certainty.MEDIUM)
+            return told
         self._unprinted(at, told)
         return None
 
