@@ -24,6 +24,9 @@ COLUMN_ROWS = 8
 SHARED_BASELINES = 0.7
 """Cells of a table share their baselines with the cells beside; columns of text do so only by chance."""
 
+WIDEST_GUTTER = 45.0
+"""Columns of text on a common grid are no further apart than this, in points; cells of a table may be."""
+
 PROSE_FILL = 0.7
 """Columns on a common grid are text, not table, where a usual line fills this much of its column."""
 
@@ -86,7 +89,8 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
     shared = sum(any(abs(y - other) <= 1.0 for other in lefts) for y in rights) / len(rights)
     if shared < SHARED_BASELINES:
         return True
-    return min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+    gutter = min(low for low, _ in rights.values()) - max(high for _, high in lefts.values())
+    return gutter <= WIDEST_GUTTER and min(_fill(lefts), _fill(rights)) >= PROSE_FILL
 
 
 def _extents(words: Sequence[Word]) -> dict[float, tuple[float, float]]:
