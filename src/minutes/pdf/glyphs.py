@@ -22,7 +22,7 @@ def fonts_of(paper: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """The fonts of all pages, each once."""
     seen: set[tuple[int, int]] = set()
     for page in paper.pages:
-        for font in (page.resources.get("/Font") or pikepdf.Dictionary()).values():
+        for _name, font in (page.resources.get("/Font") or pikepdf.Dictionary()).items():
             if not font.is_indirect or font.objgen not in seen:
                 seen.add(font.objgen)
                 yield font
