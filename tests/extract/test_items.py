@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.typeset import Put, head, para, read, titles
 
 TEXT = "Työryhmä on valmistellut asiaa syksyn ajan yhdessä kylien kanssa ja kertoi kokoukselle, missä nyt mennään."
@@ -44,7 +43,7 @@ def test_number_is_read_in_each_style(printed: tuple[str, str, str], numbers: li
 
 
 def test_plain_numbered_headings_without_bold_are_items() -> None:
-    rows = [
+    rows: list[Put | str] = [
         Put("1. Kokouksen avaus", above=12),
         *para(OPENING),
         Put("2. Jäsenasiat", above=12),
@@ -56,7 +55,12 @@ def test_plain_numbered_headings_without_bold_are_items() -> None:
 
 
 def test_table_of_contents_is_no_item() -> None:
-    contents = [head("Käsitellyt asiat"), "§ 5 Kokouksen avaus", "§ 6 Kahvinkeitin", "§ 7 Kokouksen päättäminen"]
+    contents: list[Put | str] = [
+        head("Käsitellyt asiat"),
+        "§ 5 Kokouksen avaus",
+        "§ 6 Kahvinkeitin",
+        "§ 7 Kokouksen päättäminen",
+    ]
     items = [
         head("§ 5 Kokouksen avaus"),
         *para(OPENING),
@@ -71,7 +75,7 @@ def test_table_of_contents_is_no_item() -> None:
 
 
 def test_agenda_of_a_list_alone_has_its_points_as_items() -> None:
-    rows = [
+    rows: list[Put | str] = [
         head("Kokouskutsu"),
         *para("Tervetuloa kokoukseen maanantaina 3.2.2031 klo 12 kylätalolle."),
         "1. Kokouksen avaus",
@@ -179,7 +183,7 @@ def test_number_in_the_margin_column() -> None:
 
 
 def test_bold_headings_without_numbers_are_items() -> None:
-    rows = [
+    rows: list[Put | str] = [
         Put("Kylätoimikunnan muistio", bold=True, size=16),
         head("Paikalla"),
         "Aino Malli, Väinö Esimerkki",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tests.extract.typeset import Put, page, paper
+
 from minutes.extract.furniture import without_furniture
 from minutes.extract.joining import joined
 from minutes.extract.lines import lines_of
 from minutes.model.paper import Page
-from tests.extract.typeset import Put, page, paper
 
 
 def texts(*pages: Page) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from minutes.extract.decisions import Found, Marks, decision_of, marks_of
 from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
+from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
 from minutes.extract.parts import HISTORY, Part, parts_of
 from minutes.extract.sections import end_of_items
@@ -92,9 +93,10 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
             proofs.append(proof(f"{pointer}/{field}", rows, paragraphs[0].text, f"label.{name}", Certainty.HIGH))
     found = decision_of(draft.parts, draft.standing, marks)
     votes = _votes(draft.parts) if marks.records else ()
+    labelled = labelled_of(draft.parts) if marks.records else Labelled((), (), ())
     decision = None
-    if found is not None or votes:
-        decision, more = _decision(found, votes, pointer)
+    if found is not None or votes or any(labelled):
+        decision, more = _decision(found, votes, labelled, pointer)
         proofs.extend(more)
     item = Item(number=heading.number, title=Text(own=heading.title), decision=decision, **texts)
     return item, proofs
@@ -117,7 +119,7 @@ def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
 
 
 def _decision(
-    found: Found | None, votes: Sequence[tuple[Counted, Part]], pointer: str
+    found: Found | None, votes: Sequence[tuple[Counted, Part]], labelled: Labelled, pointer: str
 ) -> tuple[Decision, list[Evidence]]:
     pointer = f"{pointer}/decision"
     proofs: list[Evidence] = []
@@ -129,12 +131,19 @@ def _decision(
     # The vote that decided is the last one that carried; the others chose between proposals or fell.
     main = next((v for v in reversed(votes) if v[0].votes.yes > v[0].votes.no), votes[-1]) if votes else None
     if main is not None:
-        rows = tuple(row.line for row in main[1].rows)
-        proofs.append(proof(f"{pointer}/votes", rows, "", main[0].rule, Certainty.HIGH))
+        vote_lines = tuple(row.line for row in main[1].rows)
+        proofs.append(proof(f"{pointer}/votes", vote_lines, "", main[0].rule, Certainty.HIGH))
+    for field, rows in labelled._asdict().items():
+        for place, (_, paragraph) in enumerate(rows):
+            rule = f"label.{field}"
+            proofs.append(proof(f"{pointer}/{field}/{place}", paragraph.lines, paragraph.text, rule, Certainty.HIGH))
     decision = Decision(
         text=Text(own=found.text) if found is not None else None,
         outcome=found.outcome if found is not None else None,
         votes=main[0].votes if main is not None else None,
         other_votes=tuple(v[0].votes for v in votes if v is not main),
+        recusals=tuple(value for value, _ in labelled.recusals),
+        dissents=tuple(value for value, _ in labelled.dissents),
+        actions=tuple(value for value, _ in labelled.actions),
     )
     return decision, proofs

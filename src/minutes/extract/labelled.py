@@ -1,0 +1,73 @@
+"""Recusals, dissents and tasks of an item, where the paper puts them under labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from minutes.extract.clock import dates
+from minutes.extract.names import Shape, shape_of, without_titles
+from minutes.extract.parts import Part
+from minutes.extract.sentences import Paragraph, paragraphs_of
+from minutes.model import Action, Dissent, Recusal, Text
+
+NAME_WORDS = 4
+"""A name is at most so many words long."""
+
+_PARTED = re.compile(r"\s*[,;:(–—]\s*|\s+-\s+")
+
+
+class Labelled(NamedTuple):
+    """What stands under the labels of an item, each with its paragraph."""
+
+    recusals: tuple[tuple[Recusal, Paragraph], ...]
+    dissents: tuple[tuple[Dissent, Paragraph], ...]
+    actions: tuple[tuple[Action, Paragraph], ...]
+
+
+def labelled_of(parts: Sequence[Part]) -> Labelled:
+    """Recusals, dissents and tasks of an item."""
+    return Labelled(
+        tuple((Recusal(person=who, reason=why), p) for who, why, p in _persons(_under(parts, "recusals"))),
+        tuple((Dissent(person=who, reason=why), p) for who, why, p in _persons(_under(parts, "dissents"))),
+        tuple((_action(p.text), p) for p in _under(parts, "actions")),
+    )
+
+
+def _under(parts: Iterable[Part], name: str) -> list[Paragraph]:
+    return [p for part in parts if part.name == name for p in paragraphs_of(part.rows)]
+
+
+def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Text | None, Paragraph]]:
+    """The person at the beginning of each paragraph, and the reason that follows; others are left out."""
+    for paragraph in paragraphs:
+        name, rest = _name_first(paragraph.text)
+        if name:
+            yield name, Text(own=rest) if rest else None, paragraph
+
+
+def _name_first(text: str) -> tuple[str, str]:
+    """A name at the beginning of a text and what follows it; no name where there is none."""
+    parted = _PARTED.search(text)
+    head, rest = (text[: parted.start()], text[parted.end() :]) if parted else (text, "")
+    bare = without_titles(head.strip(" ."))[0]
+    if shape_of(bare) is Shape.FULL:
+        return bare, rest.strip(" .").removesuffix(")") if rest else ""
+    words = text.split()
+    for count in range(min(NAME_WORDS, len(words)), 1, -1):
+        bare = without_titles(" ".join(words[:count]))[0]
+        if shape_of(bare) is Shape.FULL:
+            return bare, " ".join(words[count:]).strip(" .")
+    return "", text
+
+
+def _action(text: str) -> Action:
+    """A task; "Aino Malli: pyytää tarjoukset" names who does it, a full date in it says by when."""
+    head, colon, tail = text.partition(":")
+    who = without_titles(head.strip())[0] if colon else ""
+    due = dates(text)
+    named = bool(who) and shape_of(who) is Shape.FULL and bool(tail.strip())
+    return Action(
+        what=Text(own=tail.strip() if named else text), who=who if named else None, due=due[-1].value if due else None
+    )

@@ -1,0 +1,250 @@
+"""What was decided, in the ways that papers tell it, and what is no decision."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.typeset import Put, decisions, head, outcomes, para, read
+
+from minutes.model import Extraction
+
+STORY = "Työryhmä on valmistellut asiaa syksyn ajan yhdessä kylien kanssa ja kertoi kokoukselle, missä mennään."
+
+
+def meeting(*matter: str) -> Extraction:
+    """Minutes with one matter between a formal opening and closing."""
+    rows: list[Put] = [
+        head("Pöytäkirja 2/2031"),
+        head("1. Kokouksen avaus"),
+        *para("Puheenjohtaja avasi kokouksen klo 12.00."),
+        head("2. Kylätalon lukot"),
+    ]
+    for text in matter:
+        rows.extend(para(text))
+    rows += [head("3. Kokouksen päättäminen"), *para("Puheenjohtaja päätti kokouksen klo 13.00.")]
+    return read(rows)
+
+
+def matter(*texts: str) -> tuple[str | None, str | None]:
+    """Decision and outcome of that matter."""
+    found = meeting(*texts)
+    return decisions(found)[1], outcomes(found)[1]
+
+
+def marked(*rows: Put | str, number: str = "2") -> Extraction:
+    """Minutes that mark their decisions, with one matter of the given rows."""
+    return read(
+        [
+            head("1. Kokouksen avaus"),
+            *para("Päätös: Puheenjohtaja avasi kokouksen klo 12.00."),
+            head(f"{number}. Kylätalon lukot"),
+            *rows,
+            head("3. Edellinen pöytäkirja"),
+            *para("Päätös: Hyväksyttiin."),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Päätettiin hankkia kaksi lukkoa.", "decided"),
+        ("Esitys hyväksyttiin yksimielisesti.", "approved"),
+        ("Lukkotilanne merkittiin tiedoksi.", "noted"),
+        ("Lukkovastaavaksi valittiin Aino Malli.", "elected"),
+        ("Asia jätettiin pöydälle.", "tabled"),
+        ("Asia palautettiin valmisteltavaksi.", "returned"),
+        ("Esitys hylättiin.", "rejected"),
+        ("Päätettiin olla hankkimatta lukkoja.", "rejected"),
+        ("Esitys hyväksyttiin seuraavin muutoksin.", "amended"),
+    ],
+)
+def test_decision_is_told_by_its_verb(text: str, outcome: str) -> None:
+    assert matter(STORY, text) == (text, outcome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Esitettiin, että lukot vaihdetaan ja että lasku jaetaan.",
+        "Aino Malli ehdotti, että hyväksyttiin mitä tahansa, lukot vaihdetaan.",
+        "Edellisessä kokouksessa päätettiin hankkia lukot.",
+        "Keskusteltiin lukoista pitkään.",
+    ],
+)
+def test_proposals_talk_and_earlier_meetings_are_no_decisions(text: str) -> None:
+    assert matter(text) == (None, None)
+
+
+def test_text_under_the_mark_is_the_decision_up_to_the_next_label() -> None:
+    found = marked(
+        *para("Lukot ovat vanhat."),
+        *para("Esitys: Vaihdetaan lukot."),
+        *para("Päätös: Vaihdetaan lukot ensi viikolla. Lasku jaetaan kylien kesken."),
+        *para("Tiedoksi: Kylät"),
+    )
+    item = found.meeting.items[1]
+    assert decisions(found)[1] == "Vaihdetaan lukot ensi viikolla. Lasku jaetaan kylien kesken."
+    assert item.proposal is not None and item.proposal.own == "Vaihdetaan lukot."
+
+
+def test_mark_alone_on_its_line_and_decision_over_a_page_break() -> None:
+    first = [
+        head("1. Kokouksen avaus"),
+        *para("Päätös: Kokous avattiin klo 12.00."),
+        head("2. Lukot"),
+        head("Päätös"),
+        Put("Lukot vaihdetaan ja niiden avaimet jaetaan kyläyhdistyksen jäsenille, jotka kuittaavat", above=4),
+    ]
+    second: list[Put | str] = ["ne saaduiksi.", head("3. Avaimet"), *para("Päätös: Merkittiin tiedoksi.")]
+    expected = "Lukot vaihdetaan ja niiden avaimet jaetaan kyläyhdistyksen jäsenille, jotka kuittaavat ne saaduiksi."
+    assert decisions(read(first, second))[1] == expected
+
+
+def test_item_without_a_mark_has_no_decision_in_a_paper_that_marks_them() -> None:
+    assert decisions(marked(*para("Keskustelussa hyväksyttiin ajatus, että lukkoja on.")))[1] is None
+
+
+def test_formal_sentence_is_a_decision_also_without_a_mark() -> None:
+    found = marked(*para("Todettiin kokous lailliseksi ja päätösvaltaiseksi."))
+    assert outcomes(found)[1] == "stated"
+
+
+def test_agenda_with_empty_marks_decides_nothing() -> None:
+    rows: list[Put] = []
+    for number, title in enumerate(("Kokouksen avaus", "Talousarvio", "Muut asiat"), start=1):
+        rows += [
+            head(f"{number}. {title}"),
+            *para("Ehdotus: Hyväksytään liitteen mukainen ehdotus."),
+            *para("Päätös:"),
+        ]
+    assert decisions(read([head("Esityslista 1/2031"), *rows])) == [None, None, None]
+
+
+def test_decision_of_another_body_is_not_this_meetings() -> None:
+    rows = [
+        Put("Johtokunta, 3.1.2031, § 4", bold=True, above=10),
+        Put("Päätös", left=122, bold=True, above=10),
+        Put("Johtokunta hylkäsi esityksen.", left=122, above=4),
+        Put("Hallitus, 1.2.2031, § 2", bold=True, above=10),
+        Put("Päätös", left=122, bold=True, above=10),
+        Put("Hallitus hyväksyi esityksen.", left=122, above=4),
+    ]
+    found = marked(*rows)
+    assert (decisions(found)[1], outcomes(found)[1]) == ("Hallitus hyväksyi esityksen.", "approved")
+
+
+def test_earlier_handling_under_its_label_is_left_out() -> None:
+    rows = [
+        Put("Johtokunnan käsittely", bold=True, above=10),
+        Put("Päätös", left=122, above=10),
+        Put("Johtokunta hylkäsi esityksen.", left=122, above=4),
+        Put(((57, "Päätös"), (187, "Hallitus hyväksyi esityksen.")), above=12),
+    ]
+    assert decisions(marked(*rows))[1] == "Hallitus hyväksyi esityksen."
+
+
+def test_resolution_inside_running_text() -> None:
+    rows = [
+        head("Minutes of the Village Committee"),
+        head("1. Apologies"),
+        *para("No apologies were received."),
+        head("2. Locks"),
+        *para("1. Ms Example explained the state of the locks."),
+        *para("2. RESOLVED that the locks be replaced in spring."),
+        head("3. Keys"),
+        *para("RESOLVED that the report on keys be noted."),
+    ]
+    found = read(rows)
+    assert decisions(found) == [None, "the locks be replaced in spring.", "the report on keys be noted."]
+    assert outcomes(found)[2] == "noted"
+
+
+def test_decision_below_a_proposal_of_the_same_label() -> None:
+    assert matter("Esitys: Vaihdetaan lukot ja avaimet.", "Esitys hyväksyttiin.") == (
+        "Esitys hyväksyttiin.",
+        "approved",
+    )
+
+
+def test_list_that_a_decision_promises_belongs_to_it() -> None:
+    found = matter("Valittiin seuraavat lukkovastaavat:", "• Aino Malli", "• Väinö Esimerkki")
+    assert found == ("Valittiin seuraavat lukkovastaavat: Aino Malli Väinö Esimerkki", "elected")
+
+
+def test_name_alone_under_an_election_is_the_decision() -> None:
+    rows = [
+        head("1. Mötets öppnande"),
+        *para("Mötet öppnades klockan 18.00."),
+        head("2. Val av sekreterare"),
+        *para("Anna Exempel"),
+        head("3. Mötets avslutande"),
+        *para("Mötet avslutades klockan 19.00."),
+    ]
+    found = read(rows)
+    assert decisions(found)[1] == "Anna Exempel"
+    assert outcomes(found) == ["stated", "elected", "stated"]
+
+
+def test_signatures_below_the_last_item_are_not_its_decision() -> None:
+    rows = [
+        head("1. Kokouksen avaus"),
+        *para("Päätös: Kokous avattiin klo 12.00."),
+        head("2. Kokouksen päättäminen"),
+        *para("Päätös: Kokous päätettiin klo 13.00."),
+        Put("Vakuudeksi", above=20),
+        Put("Aino Malli, puheenjohtaja", above=20),
+    ]
+    assert decisions(read(rows))[1] == "Kokous päätettiin klo 13.00."
+
+
+def test_votes_are_counted_and_the_one_that_carried_is_the_main_one() -> None:
+    found = meeting(
+        "Äänestyksessä annettiin 3 JAA-ääntä ja 5 EI-ääntä.",
+        "Toisessa äänestyksessä annettiin 6 JAA-ääntä ja 2 EI-ääntä, 1 äänesti TYHJÄÄ.",
+        "Päätettiin vaihtaa lukot.",
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == (6, 2, 1)
+    assert [(v.yes, v.no) for v in decision.other_votes] == [(3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Esitys hyväksyttiin äänin 8–3.", (8, 3, 0)),
+        ("Valittiin äänin 3-1 (1 tyhjä) Aino Malli.", (3, 1, 1)),
+        ("Äänestyksessä annettiin viisi (5) JAA-ääntä ja kolme (3) EI-ääntä. Esitys hyväksyttiin.", (5, 3, 0)),
+    ],
+)
+def test_count_of_votes_in_its_usual_forms(text: str, counts: tuple[int, int, int]) -> None:
+    decision = meeting(text).meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == counts
+
+
+def test_dissents_recusals_and_actions_under_their_labels() -> None:
+    found = marked(
+        *para("Esteellisyys: Aino Malli, lukkoliikkeen omistaja"),
+        *para("Päätös: Vaihdetaan lukot."),
+        *para("Eriävä mielipide: Väinö Esimerkki, koska lukot ovat kalliit"),
+        *para("Toimenpide: Sihteeri pyytää tarjoukset."),
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [(r.person, r.reason and r.reason.own) for r in decision.recusals] == [
+        ("Aino Malli", "lukkoliikkeen omistaja")
+    ]
+    assert [(d.person, d.reason and d.reason.own) for d in decision.dissents] == [
+        ("Väinö Esimerkki", "koska lukot ovat kalliit")
+    ]
+    assert [a.what.own for a in decision.actions] == ["Sihteeri pyytää tarjoukset."]
+    assert decision.text is not None and decision.text.own == "Vaihdetaan lukot."
+
+
+def test_every_value_of_an_item_has_its_proof() -> None:
+    found = meeting(STORY, "Päätettiin vaihtaa lukot äänin 5–2.")
+    pointers = {e.pointer: e for e in found.evidence}
+    for below in ("title", "number", "decision/text", "decision/outcome", "decision/votes"):
+        proof = pointers[f"/items/1/{below}"]
+        assert proof.page == 1 and proof.box is not None and proof.words and proof.rule
