@@ -15,7 +15,7 @@ from minutes.extract.attendance_tables import is_marked, read_marked
 from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
-from minutes.extract.movement import Movement, movements_of
+from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
 from minutes.extract.names import Shape, matching, words_of
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
 from minutes.model.base import Language
@@ -57,7 +57,14 @@ def attendance_of(
     people.extend(_told(t) for t in told_absent(others))
     merged = _merged(people)
     moved = movements_of(others, [p.entry.name for p in merged if p.status is Status.PRESENT], day)
-    return tuple(_found(p, merged, [m for m in moved if m.name == p.entry.name]) for p in merged)
+    noted = footnotes_of(others)
+    return tuple(_found(p, merged, [m for m in moved if m.name == p.entry.name] + _noted(p, noted)) for p in merged)
+
+
+def _noted(person: _Person, notes: dict[str, Movement]) -> list[Movement]:
+    """The movement in the footnote whose mark stands at the person's name."""
+    mark = mark_at(person.entry.name, " ".join(r.text for r in person.rows)) if notes else None
+    return [notes[mark]] if mark in notes and mark is not None else []
 
 
 def _told(told: Told) -> _Person:

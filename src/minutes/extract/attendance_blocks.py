@@ -142,7 +142,7 @@ def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
         ):
             break
         parted: list[list[Cell]] = [[] for _ in lefts]
-        for cell in below.cells:
+        for cell in (part for whole_cell in below.cells for part in _cut(whole_cell, lefts)):
             near = min(range(len(lefts)), key=lambda n: abs(lefts[n] - cell.left))
             if cell.left < lefts[0] - COLUMN_SLACK * 3:
                 near = -1
@@ -157,6 +157,16 @@ def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
             if cells:
                 column.append(Row(below, tuple(cells)))
     return tuple(Block(h, index, tuple(r), column=True) for h, r in zip(headings, rows, strict=True) if h is not None)
+
+
+def _cut(cell: Cell, lefts: Sequence[float]) -> list[Cell]:
+    """A cell cut where a word begins at the left edge of a further column, however small the gap before it."""
+    runs = [[cell.words[0]]]
+    for word in cell.words[1:]:
+        if any(abs(word.left - x) <= 1.5 for x in lefts[1:]):
+            runs.append([])
+        runs[-1].append(word)
+    return [Cell(tuple(r), " ".join(w.text for w in r), r[0].left, r[-1].right) for r in runs]
 
 
 def line_is_list(line: Line, first: Line) -> bool:

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from minutes.extract.attendee import movement_of
 from minutes.extract.clock import DASH, clocks, dates
 from minutes.extract.found import Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.officers import names_in
 from minutes.lexicon import find_all, find_first
+
+_FOOTNOTE = re.compile(r"^\s*(\*+|\d\)|[†‡])\s*(?=\S)")
+"""The mark at the beginning of a footnote."""
 
 HISTORY_WORDS = 8
 """The head of an earlier handling has at most so many words."""
@@ -60,6 +64,25 @@ def movements_of(lines: Sequence[Line], roster: Sequence[str], day: date | None)
             for name in _who(text, roster):
                 events.append((name, "returned" if again or ranged else what, clock, proof_of([line], hit.entry.id)))
     return tuple(_settled(events))
+
+
+def footnotes_of(lines: Sequence[Line]) -> dict[str, Movement]:
+    """Movements that footnotes tell, by their marks; the name is that of whoever bears the mark."""
+    found: dict[str, Movement] = {}
+    for line in lines:
+        mark = _FOOTNOTE.match(line.text)
+        if mark is None or find_first("movement", line.text) is None:
+            continue
+        arrived, left = movement_of(line.text[mark.end() :])
+        if arrived or left:
+            found.setdefault(mark[1], Movement("", arrived, left, proof_of([line], "movement.footnote")))
+    return found
+
+
+def mark_at(name: str, text: str) -> str | None:
+    """The footnote mark that a name bears in its row."""
+    match = re.search(re.escape(name.split()[-1]) + r"\s?(\*+|\d\)|[†‡])", text)
+    return match[1] if match is not None else None
 
 
 def _settled(events: Sequence[tuple[str, str, time | None, Proof]]) -> list[Movement]:
