@@ -1,7 +1,8 @@
 """The whole job on an invented council, from meeting data to signed minutes and back out of old papers.
 
-Run by `make demo`, or by `python samples/demo.py [FOLDER]`. It makes the folder anew each time and
-needs no network, no LibreOffice and no key of anybody's.
+Run by `make demo`, or by `python samples/demo.py [FOLDER [ENGINE]]`. It makes the folder anew each time
+and needs no network, no LibreOffice and no key of anybody's. Without ENGINE (rdocx or libreoffice) the
+best PDF engine that is there makes the PDFs.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def main() -> int:
     """Run the demo; 0 if everything came out as it must."""
     began = time.monotonic()
     out = Path(sys.argv[1] if len(sys.argv) > 1 else "demo")
+    engine = sys.argv[2] if len(sys.argv) > 2 else None
     if not _fresh(out):
         print(f"{out} is there and was not made by this demo. Give another folder.", file=sys.stderr)
         return 1
@@ -50,8 +52,8 @@ def main() -> int:
     )
 
     _chapter("2. Agenda and minutes, in Word and PDF", f"minutes make minutes {held.name} --pdf --out {out}")
-    agenda = make(DocumentKind.AGENDA, coming, out=out, to_pdf=True)
-    minutes = make(DocumentKind.MINUTES, held, out=out, to_pdf=True)
+    agenda = make(DocumentKind.AGENDA, coming, out=out, to_pdf=True, engine=engine)
+    minutes = make(DocumentKind.MINUTES, held, out=out, to_pdf=True, engine=engine)
     print(table([_made(one) for one in (agenda, minutes)], head=("paper", "pages", "engine", "standards")))
     for words in dict.fromkeys(words_of_finding(f) for f in minutes.findings if f.slug.startswith("pdf-")):
         print(f"\n{words.splitlines()[0]}")

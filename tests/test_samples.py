@@ -166,9 +166,9 @@ def test_old_papers_are_read_as_they_are_printed(name: str) -> None:
 
 def test_the_demo_does_the_whole_job_and_can_be_run_again(tmp_path: Path) -> None:
     out = tmp_path / "demo"
-    for _again in range(2):
+    for engine in (["rdocx"], []):
         done = subprocess.run(
-            [sys.executable, str(SAMPLES / "demo.py"), str(out)],
+            [sys.executable, str(SAMPLES / "demo.py"), str(out), *engine],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -176,8 +176,8 @@ def test_the_demo_does_the_whole_job_and_can_be_run_again(tmp_path: Path) -> Non
             timeout=300,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-    assert "Bottom line: valid" in done.stdout
-    assert "With one byte changed: broken" in done.stdout
+        assert "Bottom line: valid" in done.stdout
+        assert "With one byte changed: broken" in done.stdout
     lines = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
     assert max(map(len, lines)) <= WIDTH
     made = {file.name for file in out.iterdir()}
