@@ -213,6 +213,7 @@ def test_votes_are_counted_and_the_one_that_carried_is_the_main_one() -> None:
     ("text", "counts"),
     [
         ("Esitys hyväksyttiin äänin 8–3.", (8, 3, 0)),
+        ("Esitys hyväksyttiin äänin 8–3. Yksi äänesti tyhjää.", (8, 3, 1)),
         ("Valittiin äänin 3-1 (1 tyhjä) Aino Malli.", (3, 1, 1)),
         ("Äänestyksessä annettiin viisi (5) JAA-ääntä ja kolme (3) EI-ääntä. Esitys hyväksyttiin.", (5, 3, 0)),
     ],
@@ -240,6 +241,28 @@ def test_dissents_recusals_and_actions_under_their_labels() -> None:
     ]
     assert [a.what.own for a in decision.actions] == ["Sihteeri pyytää tarjoukset."]
     assert decision.text is not None and decision.text.own == "Vaihdetaan lukot."
+
+
+def test_dissents_and_recusals_told_in_a_sentence() -> None:
+    found = meeting(
+        "Aino Malli poistui esteellisenä asian käsittelyn ajaksi.",
+        "Päätettiin vaihtaa lukot. Väinö Esimerkki jätti päätökseen eriävän mielipiteen.",
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [r.person for r in decision.recusals] == ["Aino Malli"]
+    assert [d.person for d in decision.dissents] == ["Väinö Esimerkki"]
+
+
+def test_next_meeting_below_the_last_item_is_not_its_decision() -> None:
+    rows = [
+        head("1. Kokouksen avaus"),
+        *para("Päätös: Kokous avattiin klo 12.00."),
+        head("2. Kokouksen päättäminen"),
+        *para("Päätös: Kokous päätettiin klo 13.00."),
+        Put(((57, "Seuraava kokous"), (187, "maanantai 3.3.2031 klo 12.00")), above=20),
+    ]
+    assert decisions(read(rows))[1] == "Kokous päätettiin klo 13.00."
 
 
 def test_every_value_of_an_item_has_its_proof() -> None:

@@ -1,4 +1,4 @@
-"""Recusals, dissents and tasks of an item, where the paper puts them under labels."""
+"""Recusals, dissents and tasks of an item: under labels, or told in a sentence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from minutes.extract.clock import dates
 from minutes.extract.names import Shape, shape_of, without_titles
-from minutes.extract.parts import Part
-from minutes.extract.sentences import Paragraph, paragraphs_of
+from minutes.extract.officers import names_in
+from minutes.extract.parts import HISTORY, Part
+from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
+from minutes.lexicon import find_first
 from minutes.model import Action, Dissent, Recusal, Text
 
 NAME_WORDS = 4
@@ -28,11 +30,27 @@ class Labelled(NamedTuple):
 
 def labelled_of(parts: Sequence[Part]) -> Labelled:
     """Recusals, dissents and tasks of an item."""
+    recusals = [*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")]
+    dissents = [*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")]
     return Labelled(
-        tuple((Recusal(person=who, reason=why), p) for who, why, p in _persons(_under(parts, "recusals"))),
-        tuple((Dissent(person=who, reason=why), p) for who, why, p in _persons(_under(parts, "dissents"))),
+        tuple((Recusal(person=who, reason=why), p) for who, why, p in recusals),
+        tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
         tuple((_action(p.text), p) for p in _under(parts, "actions")),
     )
+
+
+def _told(parts: Iterable[Part], kind: str) -> Iterator[tuple[str, Text | None, Paragraph]]:
+    """The persons of whom a sentence outside of the labels tells it."""
+    for part in parts:
+        if part.name in (HISTORY, "recusals", "dissents"):
+            continue
+        for paragraph in paragraphs_of(part.rows):
+            if find_first(kind, paragraph.text) is None:
+                continue
+            for sentence in sentences_of(paragraph):
+                hit = find_first(kind, sentence.text)
+                for name in names_in(sentence.text[: hit.start]) if hit is not None else ():
+                    yield name, None, paragraph
 
 
 def _under(parts: Iterable[Part], name: str) -> list[Paragraph]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.numbering import numbered
-from minutes.lexicon.matching import find_all
+from minutes.lexicon import find_all, whole
 
 _RULE = re.compile(r"[_.…]{5,}")
 
@@ -31,12 +31,18 @@ def end_of_items(lines: Sequence[Line], start: int) -> int:
         if label is not None and label.part == "decision":
             first_note = None
             continue
-        zone = _zone(text)
+        zone = "note" if _is_next_meeting(lines[index]) else _zone(text)
         if zone == "end":
             return index if first_note is None else first_note
         if zone == "note" and first_note is None:
             first_note = index
     return len(lines) if first_note is None else first_note
+
+
+def _is_next_meeting(line: Line) -> bool:
+    """Whether a line is the field or heading that tells of the next meeting below the items."""
+    hit = whole("section", line.cells[0].text)
+    return hit is not None and hit.entry.id == "section.next_meeting"
 
 
 def _zone(text: str) -> str | None:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from minutes.lexicon import entries, find_all
 from minutes.model import Votes
 
+NEAR = 120
+"""Blank votes are told within so many characters after the count of the sides."""
+
 
 class Counted(NamedTuple):
     """A vote and where in the text it stands."""
@@ -38,9 +41,18 @@ def votes_of(text: str) -> tuple[Counted, ...]:
 def _pairs(text: str) -> Iterator[Counted]:
     for hit in find_all("vote", text):
         groups = hit.match.groupdict()
-        blank = groups.get("blank") or groups.get("blank2") or 0
-        votes = Votes(yes=int(groups["yes"]), no=int(groups["no"]), blank=int(blank))
+        blank = groups.get("blank") or groups.get("blank2")
+        count = int(blank) if blank else _blank_near(text, hit.end)
+        votes = Votes(yes=int(groups["yes"]), no=int(groups["no"]), blank=count)
         yield Counted(votes, hit.start, hit.end, hit.entry.id)
+
+
+def _blank_near(text: str, end: int) -> int:
+    """Blank votes told in words soon after a count of two sides."""
+    for hit in find_all("vote_side", text):
+        if hit.entry.given("side") == "blank" and 0 <= hit.start - end <= NEAR:
+            return _count(hit.match)
+    return 0
 
 
 def _sides(text: str) -> Iterator[Counted]:
