@@ -88,7 +88,7 @@ def imported(module: Path) -> Iterator[tuple[str, int]]:
 def room_of(module: Path) -> str | None:
     """The room of a module; None for the package's own front door."""
     first = module.relative_to(SOURCE).parts[0].removesuffix(".py")
-    return None if first == "__init__" else first
+    return None if first in ("__init__", "__main__") else first
 
 
 def floor_of(room: str) -> int:

@@ -72,8 +72,6 @@ def _opened(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as refusal:
         if "password" in str(refusal).lower() or "security" in str(refusal).lower():
             raise PaperError("paper-encrypted", file=file) from None
-        if "Success" in str(refusal):
-            raise PaperError("paper-without-pages", file=file) from None
     try:
         return pypdfium2.PdfDocument(_repaired(data, file))
     except pypdfium2.PdfiumError:
@@ -87,6 +85,8 @@ def _repaired(data: bytes, file: Path | None) -> bytes:
     written = BytesIO()
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
+            if not pdf.pages:
+                raise PaperError("paper-without-pages", file=file)
             pdf.save(written)
     except pikepdf.PasswordError:
         raise PaperError("paper-encrypted", file=file) from None
