@@ -86,9 +86,9 @@ def imported(module: Path) -> Iterator[tuple[str, int]]:
 
 
 def room_of(module: Path) -> str | None:
-    """The room of a module; None for the package's own front door."""
+    """The room of a module; None for the package's own front door. `python -m minutes` is the command line."""
     first = module.relative_to(SOURCE).parts[0].removesuffix(".py")
-    return None if first in ("__init__", "__main__") else first
+    return {"__init__": None, "__main__": "cli"}.get(first, first)
 
 
 def floor_of(room: str) -> int:
