@@ -123,6 +123,7 @@ def test_samples_of_the_archive_are_read() -> None:
         (saved(pikepdf.new()), "paper-without-pages"),
         (locked(drawn(HELLO)), "paper-encrypted"),
     ],
+    ids=["empty", "text", "zip", "header alone", "no text", "no pages", "locked"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_apart(data: bytes, slug: str) -> None:
     with pytest.raises(PaperError) as caught:
