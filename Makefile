@@ -39,6 +39,7 @@ check: $(VENV)/installed-dev messages
 bench: $(VENV)/installed-dev messages
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/corpus.py
+	$(BIN)/python benchmarks/extract.py
 
 messages: $(VENV)/installed
 	@$(BIN)/python -c 'import babel, hatchling' 2>/dev/null || $(PIP) 'babel>=2.14' 'hatchling>=1.21'
