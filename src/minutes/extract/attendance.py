@@ -18,7 +18,6 @@ from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
 from minutes.extract.names import Shape, matching, words_of
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
-from minutes.model.base import Language
 from minutes.model.evidence import Certainty
 from minutes.model.text import Text
 
@@ -26,17 +25,13 @@ APART = 40
 """Lists of one meeting stand together: a heading more lines than this below the last entry begins something else."""
 
 
-def attendance_of(
-    lines: Sequence[Line], language: Language = Language.FI, day: date | None = None
-) -> tuple[Found[Attendance], ...]:
+def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found[Attendance], ...]:
     """Everyone whom the paper lists or states by name as present or absent, in the order printed.
 
     Args:
         lines: the lines of the paper, without headers and footers.
-        language: its language.
         day: the day of the meeting, which tells its own text from quoted earlier handling.
     """
-    del language
     people: list[_Person] = []
     last = None
     for block in blocks_of(lines):

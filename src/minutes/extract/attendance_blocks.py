@@ -20,7 +20,7 @@ COLUMN_SLACK = 6.0
 MOST_ROWS = 200
 """An attendance list is not longer than this."""
 
-_COUNT = re.compile(r"\s*\(?\b\d{1,3}(?:\s*(?:kpl|st|hlö[äa]?|henkilöä))?\)?\s*$")
+_COUNT = re.compile(r"\s*\(?\b\d{1,3}\)?\s*$")
 _ITEM = re.compile(r"^(?:§\s*\d|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
 _INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
 
@@ -115,12 +115,10 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     found: list[Block] = []
     index = 0
     while index < len(lines):
-        line = lines[index]
         made = _columns(lines, index) or _block_at(lines, index)
         found.extend(made)
         used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)
         index = max(index, used) + 1
-        del line
     return tuple(found)
 
 

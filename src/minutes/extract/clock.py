@@ -103,11 +103,16 @@ def _time(hour: str, minute: str | None, half: str | None) -> time | None:
 
 
 def _is_date(text: str, m: re.Match[str]) -> bool:
-    """`12.10` before a dot and a year, or between dates, is a day and a month."""
-    if "." not in m.group():
+    """`12.10.` is a day and a month unless a word of clock times or a range stands before it."""
+    if "." not in m.group() or m["minute"] is None or not re.match(r"\.(?!\d\d:)", text[m.end() :]):
         return False
-    after = text[m.end() : m.end() + 6]
-    return bool(re.match(r"\.\s?(?:\d{2}|[\-–])", after))
+    if re.match(r"\.\s?\d{2}", text[m.end() :]):
+        return True
+    could_be = 1 <= int(m["minute"]) <= 12 and int(m["hour"]) >= 1
+    before = text[: m.start()]
+    return could_be and not re.search(
+        rf"(?:(?<!\w)(?:{_words('clock')})|\d[.:]\d\d\.?\s*{DASH})\s*$", before, re.IGNORECASE
+    )
 
 
 def dates(text: str) -> tuple[DateHit, ...]:

@@ -72,7 +72,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     spoken = language.value if language is not None else Language.FI
     fields = fields_of(lines)
     day = date_of(lines, fields)
-    listed = attendance_of(lines, spoken, day.value if day is not None else None)
+    listed = attendance_of(lines, day.value if day is not None else None)
     titled = title_of(lines)
     kind = kind_of(lines, titled.value[1] if titled is not None else None, listed)
     what = kind.value if kind is not None else DocumentKind.OTHER

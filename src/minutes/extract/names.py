@@ -160,7 +160,7 @@ def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
             taken.append(" ".join(tokens[-count:]))
             tokens = tokens[:-count]
             changed = True
-    return " ".join(tokens), tuple(taken)
+    return " ".join(tokens).strip(" ,"), tuple(taken)
 
 
 def _is_office(words: str) -> bool:

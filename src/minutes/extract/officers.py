@@ -30,6 +30,9 @@ from minutes.model.evidence import Certainty
 ROLE_LABEL_LINES = 90
 """Labels such as `Sekreterare:` stand among so many lines."""
 
+GENITIVE = 4
+"""A word in `-n` with more letters than this before an office may be a genitive: whose office it is."""
+
 SENTENCE_LINES = 3
 """A sentence of election runs over at most so many lines."""
 
@@ -215,9 +218,14 @@ def _is_of_other_body(before: str) -> bool:
     if not words:
         return False
     last = words[-1].casefold()
-    return (last.endswith("n") and len(last) > 4 and find_first("held", last) is None and find_first("body_word", last[:-1]) is None and last not in (
-        "valittiin", "kutsuttiin", "nimettiin"
-    )) or find_first("organisation", last) is not None  # fmt: skip
+    if find_first("organisation", last) is not None:
+        return True
+    genitive = last.endswith("n") and len(last) > GENITIVE
+    return (
+        genitive
+        and not any(find_first(kind, last) for kind in ("held", "record"))
+        and not find_first("body_word", last[:-1])
+    )
 
 
 def _clause_before(text: str) -> str:
@@ -372,11 +380,11 @@ def _signatures(lines: Sequence[Line]) -> dict[str, _Candidate]:
     """Officers by the signature block: names above or before their offices, inspectors below their heading."""
     found: dict[str, _Candidate] = {}
     for index, line in enumerate(lines):
-        for place, cell in enumerate(line.cells):
+        for cell in line.cells:
             parted = cell.text.rsplit(",", 1)
             office = _office_of(without_marks(cell.text))
             if office is not None and index and not ("inspectors" in found and office == "inspectors"):
-                name = _name_above(lines, index, place, cell.left)
+                name = _name_above(lines, index, cell.left)
             elif len(parted) == 2 and (office := _office_of(parted[1])) is not None and index > len(lines) // 2:
                 names = _names_list(parted[0])
                 name = names[0] if len(names) == 1 else None
@@ -423,12 +431,11 @@ def _more(found: dict[str, _Candidate], office: str, names: Sequence[str], line:
         found[office] = found[office]._replace(names=found[office].names + more)
 
 
-def _name_above(lines: Sequence[Line], index: int, place: int, left: float) -> str | None:
+def _name_above(lines: Sequence[Line], index: int, left: float) -> str | None:
     for above in reversed(lines[max(0, index - 2) : index]):
         for cell in above.cells:
             if abs(cell.left - left) <= 40.0 and (names := _names_list(cell.text)) and len(names) == 1:
                 return names[0]
-    del place
     return None
 
 

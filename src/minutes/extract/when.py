@@ -10,7 +10,7 @@ from minutes.extract.clock import DASH, ClockHit, clocks, dates, repaired
 from minutes.extract.fields import Field
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
-from minutes.lexicon import Hit, entries, find_all, find_first
+from minutes.lexicon import Hit, entries, entry, find_all, find_first
 from minutes.model.evidence import Certainty
 from minutes.model.meeting import NextMeeting
 from minutes.model.text import Text
@@ -145,11 +145,15 @@ def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[ti
     return None, end
 
 
-def _number_words() -> str:
-    words = {
-        p for k in ("document",) for e in entries(k) for _, p in e.phrases if not p.startswith("re:") and "*" not in p
-    }
+def _words(*kinds: str) -> str:
+    """Alternatives of the plain phrases of kinds of entries."""
+    words = {p for k in kinds for e in entries(k) for _, p in e.phrases if not p.startswith("re:") and "*" not in p}
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def _numero() -> str:
+    """Alternatives of the words and abbreviations of number."""
+    return "|".join(re.escape(p.rstrip(".")) for _, p in entry("field.number").phrases)
 
 
 def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | None:
@@ -160,8 +164,7 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
     head = lines[:HEAD]
     slashed = re.compile(r"(?<![\w/.-])(\d{1,3})\s*/\s*((?:19|20)\d{2}|\d{2})(?![\d/.]|\s*(?:§|kpl))")
     titled = re.compile(
-        rf"(?:(?<!\w)(?:{_number_words()})|kokou\w*|\w*möte\w*|meeting|muistio)\s*(?:n:?r?o|nr|no)?\.?\s*[:#]?\s*$",
-        re.IGNORECASE,
+        rf"(?:\w*(?:{_words('document', 'held')})\w{{0,3}})\s*(?:{_numero()})?\.?\s*[:#]?\s*$", re.IGNORECASE
     )
     for line in head:
         for match in slashed.finditer(line.text):
@@ -176,7 +179,7 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
                 return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
     hashed = re.compile(r"#\s?(\d{1,3})(?![\d/])")
     named = re.compile(
-        rf"(?:{_number_words()}|kokous|möte|meeting)\s*(?:n:o|nro|nr|no)\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE
+        rf"(?:{_words('document', 'held')})\s*(?:{_numero()})\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE
     )
     for line in head:
         for pattern in (hashed, named):
@@ -205,8 +208,6 @@ def next_meeting_of(lines: Sequence[Line]) -> Found[NextMeeting] | None:
         if not found:
             continue
         times = [c for c in clocks(text) if 0 <= c.start - found[0].end < 20]
-        note = re.sub(r"\s+", " ", text).strip(" .:")
-        del note
         return Found(
             NextMeeting(date=found[0].value, start=times[0].value if times else None),
             proof_of(near[:2], "time.next_meeting"),
