@@ -13,7 +13,7 @@ from minutes.extract.lines import Line
 from minutes.extract.parts import HISTORY, Part, parts_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import paragraphs_of, text_of
-from minutes.extract.typography import Look, body_look
+from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
 from minutes.lexicon import Hit, find_all
 from minutes.model import Certainty, Decision, Evidence, Item, Text
@@ -55,7 +55,8 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False) -> Read:
     headings = headings_of(lines)
     if not headings:
         return Read((), (), tuple(lines), ())
-    last = end_of_items(lines, headings[-1].end)
+    title = lines[headings[-1].end - 1]
+    last = end_of_items(lines, headings[-1].end, title if title.size >= LARGER * look.size else None)
     drafts = _drafts(lines, headings, last, look)
     marks = marks_of([d.parts for d in drafts])
     if ahead:

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.numbering import numbered
+from minutes.extract.typography import gap_above, same_type
 from minutes.lexicon import find_all, whole
+
+ALIGNED = 3.0
+"""Headings of one rank begin at the same place, in points."""
+
+LEADING = 0.75
+"""White space above a heading, in em, at least."""
 
 _RULE = re.compile(r"[_.…]{5,}")
 
 
-def end_of_items(lines: Sequence[Line], start: int) -> int:
+def end_of_items(lines: Sequence[Line], start: int, rank: Line | None = None) -> int:
     """Index after the last line of the last item.
 
     Annexes and notes may stand inside an item as well, so they end it only below its decision.
@@ -21,6 +28,8 @@ def end_of_items(lines: Sequence[Line], start: int) -> int:
     Args:
         lines: the lines of the paper.
         start: index after the heading of the last item.
+        rank: a line of that heading, where headings are set larger than the text: another line set
+            like it, though it is no item, begins the end.
     """
     first_note: int | None = None
     for index in range(start, len(lines)):
@@ -31,12 +40,24 @@ def end_of_items(lines: Sequence[Line], start: int) -> int:
         if label is not None and label.part == "decision":
             first_note = None
             continue
+        if rank is not None and label is None and _is_of_rank(lines, index, rank):
+            return index if first_note is None else first_note
         zone = "note" if _is_next_meeting(lines[index]) else _zone(text)
         if zone == "end":
             return index if first_note is None else first_note
         if zone == "note" and first_note is None:
             first_note = index
     return len(lines) if first_note is None else first_note
+
+
+def _is_of_rank(lines: Sequence[Line], index: int, rank: Line) -> bool:
+    line = lines[index]
+    return (
+        same_type(line, rank)
+        and abs(line.left - rank.left) <= ALIGNED
+        and len(line.cells) == 1
+        and gap_above(lines, index) > LEADING
+    )
 
 
 def _is_next_meeting(line: Line) -> bool:
