@@ -121,3 +121,14 @@ def test_hostile_data_is_a_finding_and_the_page_still_read(paper: bytes, data: b
     extraction = extract_bytes(with_data(paper, data), Path("paperi.pdf"))
     assert slugs(extraction) == ["embedded-unreadable"]
     assert extraction.meeting.items and extraction.meeting.attendance
+
+
+@pytest.mark.parametrize("coding", ["/FlateDecode", "/Unheard"])
+def test_data_that_cannot_be_decoded_is_a_finding_and_the_page_still_read(paper: bytes, coding: str) -> None:
+    target = BytesIO()
+    with pikepdf.open(BytesIO(with_data(paper, b"{}"))) as pdf:
+        pdf.attachments[DATA_NAME].obj.EF.F.write(b"no such code", filter=pikepdf.Name(coding))
+        pdf.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    extraction = extract_bytes(target.getvalue(), Path("paperi.pdf"))
+    assert slugs(extraction) == ["embedded-unreadable"]
+    assert extraction.meeting.attendance
