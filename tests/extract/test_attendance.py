@@ -375,6 +375,48 @@ Cecilia Näyte poistui klo 15.00 ja palasi kokoukseen klo 15.10.
     assert (one(text, "Cecilia Näyte").arrived, one(text, "Cecilia Näyte").left) == (None, None)
 
 
+def test_prose_with_roles() -> None:
+    text = """
+Läsnä olivat puheenjohtaja Aino Mallinen sekä jäsenet Bo Esimerk, Cecilia Näyte ja Daavid Kaava. Kirjurina Eeva Tiainen.
+1. Avaus
+"""
+    assert names(text) == ["Aino Mallinen", "Bo Esimerk", "Cecilia Näyte", "Daavid Kaava"]
+    assert one(text, "Aino Mallinen").role is AttendanceRole.CHAIR
+
+
+def test_absent_member_whose_deputy_came() -> None:
+    text = """
+Läsnä
+Aino Mallinen, pj
+Bo Esimerk
+Cecilia Näyte oli estynyt. Hänen tilallaan oli hänen varajäsenensä Daavid Kaava.
+"""
+    assert names(text) == ["Aino Mallinen", "Bo Esimerk", "Daavid Kaava"]
+    assert one(text, "Daavid Kaava").deputy_for == "Cecilia Näyte"
+
+
+def test_table_with_hours_and_family_name_before_a_comma() -> None:
+    text = """
+Kokousaika    06.02.2023 klo 16:15 - 18:41
+Läsnä
+Mallinen, Aino                      16:15 - 18:41    puheenjohtaja
+Esimerk, Bo                         16:15 - 18:11    jäsen
+Näyte, Cecilia                      16:15 - 18:41    jäsen
+"""
+    found = {a.value.name: a.value for a in facts_of(typeset(text)).attendance}
+    assert list(found) == ["Aino Mallinen", "Bo Esimerk", "Cecilia Näyte"]
+    assert [p.left for p in found.values()] == [None, clock(18, 11), None]
+
+
+def test_organisation_before_a_colon_and_several_names() -> None:
+    text = """
+Paikalla:
+Mallilan kaupunki: Aino Mallinen, Bo Esimerk
+Näytelän kunta: Cecilia Näyte
+"""
+    assert names(text) == ["Aino Mallinen", "Bo Esimerk", "Cecilia Näyte"]
+
+
 def test_someone_listed_twice_counts_once() -> None:
     text = """
 Läsnä

@@ -100,6 +100,7 @@ def test_time_field_counts_where_no_opening_is_recorded() -> None:
         ("Valittiin pöytäkirjan tarkistajiksi:\n• Cecilia Näyte ja Bo Esimerk", ["Cecilia Näyte", "Bo Esimerk"]),
         ("Valittiin pöytäkirjan tarkistajiksi:\nCecilia Näyte\nBo Esimerk", ["Cecilia Näyte", "Bo Esimerk"]),
         ("Cecilia Näyte ja Bo Esimerk valittiin pöytäkirjantarkastajiksi.", ["Cecilia Näyte", "Bo Esimerk"]),
+        ("Valittiin tarkastajiksi ja ääntenlaskijoiksi Cecilia Näyte ja Bo Esimerk.", ["Cecilia Näyte", "Bo Esimerk"]),
         ("Ei valittu ketään.", []),
     ],
 )

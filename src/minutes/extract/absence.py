@@ -26,6 +26,8 @@ class Told(NamedTuple):
     status: Status
     lines: tuple[Line, ...]
     rule: str
+    deputy_for: str | None = None
+    """The member whose place the person takes."""
 
 
 def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
@@ -56,7 +58,18 @@ def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
             name, shape = name_in(hit.match["name"].strip())
             if shape is Shape.FULL or (shape is Shape.SINGLE and hit.start == 0 and len(line.text.split()) <= 6):
                 found.append(Told(name, Status(hit.entry.given("status") or "absent"), (line,), hit.entry.id))
+                found.extend(_deputy(name, text[hit.end :], tuple(used)))
     return tuple(found)
+
+
+def _deputy(member: str, text: str, lines: tuple[Line, ...]) -> list[Told]:
+    """Who took an absent member's place, by the words that follow."""
+    for hit in find_all("deputy_by", text):
+        for value in hit.match.groupdict().values():
+            name, shape = name_in(value.strip()) if value else ("", Shape.NO)
+            if shape is Shape.FULL:
+                return [Told(name, Status.PRESENT, lines, hit.entry.id, member)]
+    return []
 
 
 def told_by_roll(lines: Sequence[Line]) -> tuple[Told, ...]:

@@ -16,7 +16,7 @@ from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
-from minutes.extract.names import Shape, matching, words_of
+from minutes.extract.names import Shape, family_first, given_first, matching, words_of
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
 from minutes.model.evidence import Certainty
 from minutes.model.text import Text
@@ -41,7 +41,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
             break
         if not people and block.heading.rule == "attendance.presenters":
             continue
-        made = _read(block, lined=bool(people) and all(len(p.rows) == 1 for p in people))
+        made = _read(block, lined=_is_lined(people))
         if made:
             last = _last_line(lines, block, made)
         people.extend(made)
@@ -50,6 +50,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     if not people:
         people.extend(_told(t) for t in told_by_roll(others))
     people.extend(_told(t) for t in told_absent(others))
+    _turned(people)
     merged = _merged(people)
     moved = movements_of(others, [p.entry.name for p in merged if p.status is Status.PRESENT], day)
     noted = footnotes_of(others)
@@ -62,9 +63,29 @@ def _noted(person: _Person, notes: dict[str, Movement]) -> list[Movement]:
     return [notes[mark]] if mark in notes and mark is not None else []
 
 
+def _is_lined(people: Sequence[_Person]) -> bool:
+    """Whether the lists so far have one person a line."""
+    return len(people) >= 2 and len({id(p.rows[0].line) for p in people}) == len(people)
+
+
+def _turned(people: Sequence[_Person]) -> None:
+    """Turns all names of a paper that consistently prints `Family Given`."""
+    if not family_first([p.entry.name for p in people]):
+        return
+    for person in people:
+        entry = person.entry
+        person.entry = entry._replace(
+            name=given_first(entry.name), deputy_for=given_first(entry.deputy_for) if entry.deputy_for else None
+        )
+        person.partner = given_first(person.partner) if person.partner else None
+
+
 def _told(told: Told) -> _Person:
     rows = tuple(Row(line, line.cells) for line in told.lines)
-    return _Person(Attendee(told.name), told.status, rows, told.rule, None, False)
+    role = AttendanceRole.DEPUTY if told.deputy_for else None
+    return _Person(
+        Attendee(told.name, role=role, deputy_for=told.deputy_for), told.status, rows, told.rule, None, False
+    )
 
 
 class _Person:

@@ -194,14 +194,15 @@ def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     words = first.text.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
-        if (
-            label is not None
-            and label.status is not None
-            and name_in(" ".join(words[count : count + 2]).rstrip(","))[1] is Shape.FULL
-        ):
+        if label is not None and label.status is not None and _names_follow(words[count:]):
             beside = _rest_of(line, " ".join(words[:count]))
             return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1))),)
     return ()
+
+
+def _names_follow(words: Sequence[str]) -> bool:
+    """Whether a name stands at the beginning, titles and roles before it."""
+    return any(name_in(" ".join(words[:n]).rstrip(",."))[1] is Shape.FULL for n in (2, 3, 4))
 
 
 def _rest_of(line: Line, label: str) -> tuple[Cell, ...]:

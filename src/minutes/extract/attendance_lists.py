@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
 from minutes.extract.attendance_tables import header_of, name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
-from minutes.extract.names import BULLET, NUMBERED, Shape, family_first, given_first, name_in, without_titles
+from minutes.extract.names import BULLET, NUMBERED, Shape, name_in, without_titles
 from minutes.lexicon import entries, find_first, whole
 from minutes.model.attendance import AttendanceRole
 
@@ -41,13 +41,31 @@ def read_list(block: Block, *, lined: bool = False) -> tuple[Listed, ...]:
         rows = rows[1:]
     if not rows:
         return ()
+    rows = _given_first(rows)
     if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
         name, shape = name_in(rows[0].text)
         return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
     listed = _read_paragraph(rows) if _is_paragraph(rows, lined) else _read_lines(rows, block)
-    if family_first([p.person.name for p in listed]):
-        listed = tuple(p._replace(person=p.person._replace(name=given_first(p.person.name))) for p in listed)
     return listed
+
+
+def _given_first(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows in which `Mallinen, Aino` is turned to `Aino Mallinen`, where most of them are printed so."""
+    turned = [_turned(row) for row in rows]
+    count = sum(t is not None for t in turned)
+    names = sum(name_in(r.cells[0].text)[1] >= Shape.DOUBTFUL for r in rows)
+    if count < 2 or count <= names:
+        return tuple(rows)
+    return tuple(t or r for t, r in zip(turned, rows, strict=True))
+
+
+def _turned(row: Row) -> Row | None:
+    family, comma, given = row.cells[0].text.partition(",")
+    shapes = (name_in(family)[1], name_in(given)[1])
+    if not comma or shapes[0] is not Shape.SINGLE or shapes[1] is Shape.NO or len(given.split()) > 2:
+        return None
+    first = row.cells[0]._replace(text=f"{given.strip()} {family.strip()}")
+    return row._replace(cells=(first, *row.cells[1:]))
 
 
 # Paragraphs
@@ -62,6 +80,7 @@ def _is_paragraph(rows: Sequence[Row], lined: bool) -> bool:
     if ";" in first and not head:
         return True
     if len(rows) == 1 or not _runs_on(rows[0], rows[1]):
+        first = _first_sentence(first)
         segments = segments_of(first)
         names = _count(first)
         pair = names == 2 and len(segments) == 2 and len(rows) == 1 and not lined and not _has_office(first)
@@ -80,6 +99,11 @@ def _is_paragraph(rows: Sequence[Row], lined: bool) -> bool:
     ands = "|".join(map(re.escape, _ands()))
     joined = names > starts and re.search(rf"\)\s+(?:{ands})\s+[A-ZÅÄÖ]", text) is not None
     return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
+
+
+def _first_sentence(text: str) -> str:
+    """The text to the end of its first sentence."""
+    return re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÅÄÖ])", text.strip())[0].rstrip(".")
 
 
 def _count(text: str) -> int:
@@ -124,7 +148,7 @@ def _read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
         places.append((len(text), row))
         words = " ".join(c.text for c in row.cells)
         text += words if words.endswith("-") and not words.endswith(" -") else words + " "
-    text = text.strip().rstrip(".")
+    text = _first_sentence(text)
     listed: list[Listed] = []
     order = _entries(text)
     singles = _singles([e for _, e in order])
@@ -155,7 +179,7 @@ def _entries(text: str) -> list[tuple[int, str]]:
     ands = "|".join(re.escape(a) for a in sorted(_ands(), key=len, reverse=True))
     pieces: list[tuple[int, str, bool]] = []
     depth = start = 0
-    for match in re.finditer(rf"[(\[]|[)\]]|[;,]|\s(?:{ands})\s(?=[A-ZÅÄÖÉ])", text):
+    for match in re.finditer(rf"[(\[]|[)\]]|[;,]|\s(?:{ands})\s(?=(?:[a-zåäö]+\.?\s){{0,2}}[A-ZÅÄÖÉ])", text):
         mark = match.group()
         if mark in "([":
             depth += 1
@@ -282,6 +306,11 @@ def _persons(group: Sequence[Row], columns: tuple[float, ...], singles: bool) ->
     text = "  ".join(r.text for r in group)
     if not _is_entry(text):
         return ()
+    lead, colon, rest = text.partition(":")
+    if colon and name_in(lead)[1] is Shape.NO and not _is_time(rest) and _count(rest) >= 2:
+        organisation = None if whole("role", lead) else lead.strip()
+        several = [p for _, part in _entries(rest) for p in entry_of(part, singles=singles)]
+        return tuple(p._replace(organisation=p.organisation or organisation) for p in several)
     if columns and len(group[0].cells) > 1:
         for place, cell in enumerate(group[0].cells):
             if abs(cell.left - columns[0]) <= COLUMN_SLACK:
@@ -297,6 +326,10 @@ def _persons(group: Sequence[Row], columns: tuple[float, ...], singles: bool) ->
     if persons and _first_is_label(text, persons[0]):
         persons = tuple(_with_label(p, text) for p in persons)
     return persons
+
+
+def _is_time(text: str) -> bool:
+    return text[:1].isdigit()
 
 
 def _offset(text: str) -> int:

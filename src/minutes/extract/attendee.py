@@ -120,7 +120,7 @@ def entry_of(
     titles = without_titles(without_marks(chosen.text))[1]
     rest = [s for n, s in enumerate(segments) if n != place]
     role, leads = _role(rest, titles)
-    status = _status(rest)
+    status = _status(rest) if arrived is None and left is None else None
     if deputy_for is not None and role is None:
         role = AttendanceRole.DEPUTY
     return (

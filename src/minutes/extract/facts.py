@@ -95,6 +95,16 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         end=end,
         place=place_of(fields),
         officers=officers,
-        attendance=() if what in BEFORE else listed,
+        attendance=() if what in BEFORE else tuple(_within(a, start, end) for a in listed),
         next_meeting=next_meeting_of(lines),
     )
+
+
+def _within(person: Found[Attendance], start: Found[time] | None, end: Found[time] | None) -> Found[Attendance]:
+    """The person without times that are those of the whole meeting: who came at its start was not late."""
+    arrived, left = person.value.arrived, person.value.left
+    if start is not None and arrived is not None and arrived == start.value:
+        arrived = None
+    if end is not None and left is not None and left == end.value:
+        left = None
+    return person._replace(value=person.value.model_copy(update={"arrived": arrived, "left": left}))

@@ -116,7 +116,7 @@ def _short_words() -> tuple[str, ...]:
 
 
 def _is_other_word(tokens: Sequence[str]) -> bool:
-    if any(t.casefold() in _lower_words("not_name") for t in tokens):
+    if any(t.casefold() in _lower_words("not_name") or t.casefold() in _lower_words("record") for t in tokens):
         return True
     return any(_other_pattern().fullmatch(t) is not None for t in tokens)
 

@@ -196,9 +196,12 @@ def _elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, _Candi
             office = hit.entry.given("officer") or ""
             if office in found or (office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])):
                 continue
-            names, used = _elected_names(
-                lines, index, hit.end, hits[place + 1].start if place + 1 < len(hits) else None, roster
-            )
+            # One election to two offices (`tarkastajiksi ja ääntenlaskijoiksi`): the names follow the last of them.
+            after = place
+            while after + 1 < len(hits) and _is_joiner(line.text[hits[after].end : hits[after + 1].start]):
+                after += 1
+            stop = hits[after + 1].start if after + 1 < len(hits) else None
+            names, used = _elected_names(lines, index, hits[after].end, stop, roster)
             if not names and place == 0:
                 names = names_in(_clause_before(line.text[: hit.start]), roster)
             if names:
@@ -210,6 +213,10 @@ def _elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, _Candi
             if candidate is not None:
                 found[title] = candidate
     return found
+
+
+def _is_joiner(text: str) -> bool:
+    return text.strip(" ,").casefold() in {"", *_ands()}
 
 
 def _is_of_other_body(before: str) -> bool:
@@ -329,7 +336,7 @@ def _labels(lines: Sequence[Line]) -> dict[str, _Candidate]:
         for office, text, rows in _labelled(lines, index, line):
             if office in found:
                 continue
-            names = tuple(p.name for part in _parted(text) for p in entry_of(part, singles=True))
+            names = tuple(p.name for part in _parted(text) for p in entry_of(part, singles=True)) or names_in(text)
             if names:
                 count = 1 if office in ("chair", "secretary") else len(names)
                 found[office] = _Candidate(names[:count], proof_of(rows, "label." + office), index)
