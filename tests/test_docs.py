@@ -107,7 +107,12 @@ def test_generated_pages_are_current(page: str, write_reference: ModuleType) -> 
 
     use_language("en")
     written = (ROOT / "docs" / "reference" / page).read_text(encoding="utf-8")
-    assert written == write_reference.PAGES[page](), "run make reference"
+    assert plain(written) == plain(write_reference.PAGES[page]()), "run make reference"
+
+
+def plain(page: str) -> str:
+    """A page without what differs from one click to the next: 8.1 sets choices of arguments in two brackets."""
+    return page.replace("[[", "[").replace("]]", "]")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
