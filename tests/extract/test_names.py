@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from minutes.extract.attendee import entry_of
 from minutes.extract.names import Shape, family_first, given_first, matching, name_in, same_person
-from minutes.extract.officers import names_in
+from minutes.extract.prose_names import names_in
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from minutes.extract.clock import DASH, clocks, dates
 from minutes.extract.found import Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
-from minutes.extract.officers import names_in
+from minutes.extract.prose_names import names_in
 from minutes.lexicon import find_all, find_first
 
 _FOOTNOTE = re.compile(r"^\s*(\*+|\d\)|[†‡])\s*(?=\S)")

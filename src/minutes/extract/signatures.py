@@ -1,0 +1,148 @@
+"""Officers named beside labels at a paper's head, and in the block of signatures at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes.extract.attendee import entry_of
+from minutes.extract.found import proof_of
+from minutes.extract.lines import Line
+from minutes.extract.names import Shape, name_in, without_marks, words_of
+from minutes.extract.prose_names import Named, ands, names_in, names_only
+from minutes.lexicon import find_first, whole
+from minutes.model.evidence import Certainty
+
+ROLE_LABEL_LINES = 90
+"""Labels such as `Sekreterare:` stand among so many lines."""
+
+SIGNATURE_SLACK = 40.0
+"""A name and the office below it begin at most this far from each other, in points."""
+
+
+def _office_of(text: str) -> str | None:
+    for kind in ("officer", "role"):
+        hit = whole(kind, text)
+        if hit is not None and hit.entry.given("officer") is not None:
+            return hit.entry.given("officer")
+    return None
+
+
+def labelled_officers(lines: Sequence[Line]) -> dict[str, Named]:
+    """Officers named beside or below a label such as `Sekreterare:` at the paper's head."""
+    found: dict[str, Named] = {}
+    for index, line in enumerate(lines[:ROLE_LABEL_LINES]):
+        for office, text, rows in _labelled(lines, index, line):
+            if office in found:
+                continue
+            names = tuple(p.name for part in _parted(text) for p in entry_of(part, singles=True)) or names_in(text)
+            if names:
+                count = 1 if office in ("chair", "secretary") else len(names)
+                found[office] = Named(names[:count], proof_of(rows, "label." + office), index)
+    for index, line in enumerate(lines):
+        hit = find_first("elected", line.text)
+        if (
+            hit is not None
+            and hit.entry.given("officer") == "secretary"
+            and "secretary" not in found
+            and ":" in line.text[hit.end :][:2]
+        ):
+            people = entry_of(line.text[hit.end :].lstrip(" :"), singles=True)
+            if people:
+                found["secretary"] = Named((people[0].name,), proof_of([line], hit.entry.id), index)
+    return found
+
+
+def _parted(text: str) -> list[str]:
+    return [p for p in re.split(r"\s*[,;]\s*|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text) if p]
+
+
+def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, str, Sequence[Line]]]:
+    first = line.cells[0].text
+    if len(line.cells) > 1 and (office := _office_of(first)) is not None:
+        return [(office, "  ".join(c.text for c in line.cells[1:]), [line])]
+    if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
+        rest = line.text.split(":", 1)[1].strip()
+        if rest:
+            return [(office, rest, [line])]
+    if len(line.cells) == 1 and (office := _office_of(line.text)) is not None:
+        rows = []
+        for below in lines[index + 1 : index + 5]:
+            name, shape = name_in(below.text)
+            if (
+                shape is Shape.NO
+                or _office_of(below.text) is not None
+                or whole("other_list", name) is not None
+                or whole("document", name)
+            ):
+                break
+            rows.append(below)
+        if rows:
+            return [(office, ", ".join(r.text for r in rows), [line, *rows])]
+    return []
+
+
+def signatures(lines: Sequence[Line]) -> dict[str, Named]:
+    """Officers by the signature block: names above or before their offices, inspectors below their heading."""
+    found: dict[str, Named] = {}
+    for index, line in enumerate(lines):
+        for cell in line.cells:
+            parted = cell.text.rsplit(",", 1)
+            office = _office_of(without_marks(cell.text))
+            if office is not None and index:
+                name = _name_above(lines, index, cell.left)
+            elif len(parted) == 2 and (office := _office_of(parted[1])) is not None and index > len(lines) // 2:
+                names = names_only(parted[0])
+                name = names[0] if len(names) == 1 else None
+                if office == "inspectors" and names:
+                    _more(found, office, names, line, index)
+                    continue
+            else:
+                continue
+            if name is not None and (index > len(lines) // 3 or _after_signing(lines, index)):
+                _more(found, office, (name,), line, index)
+    for index, line in enumerate(lines):
+        hit = whole("inspection", line.text)
+        if (
+            hit is None
+            and (first := find_first("inspection", line.text)) is not None
+            and first.start == 0
+            and len(line.text.split()) <= 10
+        ):
+            hit = first
+        if hit is None or "inspectors" in found:
+            continue
+        gathered: list[str] = []
+        rest = names_only(line.text[hit.end :])
+        gathered.extend(rest)
+        for below in lines[index + 1 : index + 8]:
+            listed = [n for c in below.cells for n in names_only(c.text)]
+            if not listed and gathered:
+                break
+            gathered.extend(listed)
+        if gathered and index > len(lines) // 10:
+            found["inspectors"] = Named(
+                tuple(dict.fromkeys(gathered)), proof_of([line], "signing.inspection", Certainty.MEDIUM), index
+            )
+    return found
+
+
+def _more(found: dict[str, Named], office: str, names: Sequence[str], line: Line, index: int) -> None:
+    if office not in found:
+        found[office] = Named(tuple(names), proof_of([line], "signing", Certainty.MEDIUM), index)
+    elif office == "inspectors" and index - found[office].place <= 3:
+        known = {words_of(n) for n in found[office].names}
+        more = tuple(n for n in names if words_of(n) not in known)
+        found[office] = found[office]._replace(names=found[office].names + more)
+
+
+def _name_above(lines: Sequence[Line], index: int, left: float) -> str | None:
+    for above in reversed(lines[max(0, index - 2) : index]):
+        for cell in above.cells:
+            if abs(cell.left - left) <= SIGNATURE_SLACK and (names := names_only(cell.text)) and len(names) == 1:
+                return names[0]
+    return None
+
+
+def _after_signing(lines: Sequence[Line], index: int) -> bool:
+    return any(whole("signing", line.text) is not None for line in lines[max(0, index - 6) : index])
