@@ -61,7 +61,7 @@ def test_one_failure_gives_exit_code_one_and_its_own_record(tmp_path: Path) -> N
     good, bad = (json.loads(line) for line in done.stdout.splitlines())
     assert good["meeting"]
     assert bad["error"]["slug"] == "paper-not-a-pdf" and "b.pdf" in bad["error"]["message"]
-    assert "1 of 2 papers" in done.stderr
+    assert "Of 2 papers, 1 was not read." in done.stderr
 
 
 def test_bad_input_is_told_in_plain_words(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_what_cannot_be_signed_is_said(tmp_path: Path, keys: dict[str, Path]) ->
     with pytest.raises(SigningError, match="field-missing"):
         sign_paper(paper, "inspector1", keys["inspector1"], PASSPHRASE)
     (tmp_path / "text.pdf").write_text("Pöytäkirja", encoding="utf-8")
-    with pytest.raises(PaperError, match="paper-not-pdf"):
+    with pytest.raises(PaperError, match="paper-not-a-pdf"):
         sign_paper(tmp_path / "text.pdf", "chair", keys["chair"], PASSPHRASE)
     assert not list(tmp_path.glob("*.signed.pdf"))
 

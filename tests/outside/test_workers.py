@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -95,3 +96,35 @@ def _children() -> set[int]:
         if int(fields[1]) == own and b"spawn_main" in (stat.parent / "cmdline").read_bytes():
             found.add(int(stat.parent.name))
     return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_hanging_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, pathlib, sys, time\n"
+        "from minutes.outside.workers import work_through\n"
+        "def hang(task):\n"
+        "    pathlib.Path(task).write_text(str(os.getpid()), encoding='utf-8')\n"
+        "    time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    list(work_through(hang, [sys.argv[1]]))\n",
+        encoding="utf-8",
+    )
+    parent = subprocess.Popen([sys.executable, str(script), str(note)])
+    assert _within(30, lambda: note.exists() and note.read_text(encoding="utf-8") != "")
+    worker = Path("/proc") / note.read_text(encoding="utf-8")
+    parent.kill()
+    parent.wait()
+    assert _within(10, lambda: not worker.exists())
+
+
+def _within(seconds: float, so: Callable[[], bool]) -> bool:
+    """Whether it becomes so in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if so():
+            return True
+        time.sleep(0.05)
+    return False

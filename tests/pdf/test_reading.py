@@ -33,9 +33,9 @@ def written(writer: pypdf.PdfWriter) -> bytes:
     ("content", "slug"),
     [
         (b"", "paper-empty"),
-        (b"PK\x03\x04", "paper-not-pdf"),
-        ("Pöytäkirja".encode(), "paper-not-pdf"),
-        (b"%PDF-1.7\n", "paper-damaged"),
+        (b"PK\x03\x04", "paper-not-a-pdf"),
+        ("Pöytäkirja".encode(), "paper-not-a-pdf"),
+        (b"%PDF-1.7\n", "paper-broken"),
     ],
     ids=["empty", "zip", "text", "truncated"],
 )
@@ -61,7 +61,7 @@ def test_a_pdf_cut_anywhere_gives_a_value_or_a_typed_error(laid_out: bytes) -> N
             try:
                 read(cut)
             except PaperError as error:
-                assert error.slug in {"paper-damaged", "paper-not-pdf", "paper-empty"}
+                assert error.slug in {"paper-broken", "paper-not-a-pdf", "paper-empty"}
 
 
 def test_a_plain_pdf_claims_nothing() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,3 +187,17 @@ def test_a_kind_without_template_is_named() -> None:
     with pytest.raises(UsageError) as caught:
         reduced(Meeting.model_validate({"body": "Raati"}), DocumentKind.SUMMARY)
     assert caught.value.slug == "kind-not-made"
+
+
+def test_an_id_tells_nothing_that_is_not_printed() -> None:
+    whole = Meeting.model_validate(
+        {
+            "body": "Raati",
+            "attendance": [{"id": "irtisanottu", "name": "Aino Koivuranta", "status": "present"}],
+            "items": [{"id": "irtisanominen-x", "title": "Henkilöasia", "attachments": ["kirje-x"]}],
+            "attachments": [{"id": "kirje-x", "title": "Kirje"}],
+        }
+    )
+    told = json.dumps(reduced(whole, DocumentKind.MINUTES).as_json())
+    assert "irtisano" not in told and "kirje-x" not in told
+    assert reduced(whole, DocumentKind.MINUTES).items[0].attachments == ("kirje",)

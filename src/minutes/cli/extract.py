@@ -91,7 +91,9 @@ def _tell_failures(failures: list[Outcome], count: int) -> None:
         assert failure.error is not None
         click.echo(_("Error: {message}").format(message=words_of_error(failure.error)), err=True)
     if failures and count > 1:
-        told = n_("{failed} of {count} paper was not read.", "{failed} of {count} papers were not read.", count)
+        told = n_(
+            "Of {count} papers, {failed} was not read.", "Of {count} papers, {failed} were not read.", len(failures)
+        )
         click.echo(told.format(failed=len(failures), count=count), err=True)
 
 

@@ -87,7 +87,7 @@ def extract_bytes(data: bytes, path: Path) -> Extraction:
 
     try:
         told = next((a.content for a in attachments(data, path) if a.name == DATA_NAME), b"")
-    except (PaperError, NotImplementedError):  # pypdf raises the latter for a filter that it does not know
+    except PaperError:
         told = b""
     return heard(extraction, paper, told)
 

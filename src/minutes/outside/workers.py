@@ -2,12 +2,13 @@
 
 Each worker takes one file at a time, within its time and memory. One that dies or goes over is
 replaced, and only the file it had is lost. Workers are spawned, never forked: PDFium is not safe
-to share. They end with their parent, whose end of the pipe closes.
+to share. They end with their parent, even when it is killed.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import time
 from collections import deque
@@ -15,6 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from minutes.errors import MinutesError, WorkerError
@@ -225,6 +227,7 @@ class _Pool(Generic[T, R]):
 def _serve(pipe: Connection, function: Callable[[Any], Any], memory: int) -> None:
     """What a worker does: take a task, answer, until its parent is gone."""
     _limit_memory(memory)
+    _end_with_parent()
     try:
         pipe.send(("ready", None))
         while True:
@@ -248,6 +251,19 @@ def _answered(function: Callable[[Any], Any], task: Any) -> tuple[str, Any]:
         return ("failed", "RecursionError")
     except Exception as error:  # a stranger's file may break any library in any way
         return ("failed", type(error).__name__)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone, also while a library hangs (it must have let go of the GIL)."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _limit_memory(limit: int) -> None:

@@ -72,7 +72,7 @@ def inspect(pdf: bytes, file: Path | None = None) -> Inspection:
         file: its name, for messages.
 
     Raises:
-        PaperError: `paper-empty`, `paper-not-pdf`, `paper-encrypted` or `paper-damaged`.
+        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-encrypted` or `paper-broken`.
     """
     with opened(pdf, file) as reader:
         root = reader.root_object

@@ -16,6 +16,17 @@ from minutes.errors import PaperError
 _HEAD = 1024
 """Bytes at the start in which `%PDF-` must stand (ISO 32000-1, annex H.3.4.1)."""
 
+_STUMBLES = (
+    AttributeError,
+    AssertionError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
+"""What Python and pypdf raise where a structure is broken or a coding unknown."""
+
 # pypdf logs what it mends; what matters to a user is in the errors below.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -29,23 +40,20 @@ def opened(pdf: bytes, file: Path | None = None) -> Iterator[pypdf.PdfReader]:
         file: its name, for messages.
 
     Raises:
-        PaperError: `paper-empty`, `paper-not-pdf`, `paper-encrypted` or `paper-damaged`.
+        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-encrypted`, `paper-without-pages` or `paper-broken`.
     """
     if not pdf:
         raise PaperError("paper-empty", file=file)
     if b"%PDF-" not in pdf[:_HEAD]:
-        raise PaperError("paper-not-pdf", file=file)
+        raise PaperError("paper-not-a-pdf", file=file)
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
         if reader.is_encrypted and not reader.decrypt(""):
             raise PaperError("paper-encrypted", file=file)
         if not len(reader.pages):
-            raise PaperError("paper-damaged", file=file, reason="no pages")
+            raise PaperError("paper-without-pages", file=file)
         yield reader
     except PaperError:
         raise
-    except PyPdfError as error:
-        raise PaperError("paper-damaged", file=file, reason=str(error)[:200]) from error
-    except (AttributeError, AssertionError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        # pypdf meets broken structures with whatever Python raises on them.
-        raise PaperError("paper-damaged", file=file, reason=type(error).__name__) from error
+    except (PyPdfError, *_STUMBLES) as error:
+        raise PaperError("paper-broken", file=file) from error

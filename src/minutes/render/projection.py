@@ -56,8 +56,8 @@ OTHER_ROLES = frozenset(
 def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = None) -> Meeting:
     """The meeting with only what this kind of paper prints, in one language.
 
-    Of an item that is not public the minutes hold the number, the title and a mark, nothing else;
-    a secret attachment is left out. What is printed is cleaned of characters that have no look.
+    Ids are made anew from what is printed. Of an item that is not public the minutes hold the number, the
+    title and a mark, nothing else; a secret attachment is left out. What is printed is cleaned of characters that have no look.
 
     Args:
         meeting: the whole meeting.
@@ -69,7 +69,24 @@ def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = No
     """
     if kind not in MADE_KINDS:
         raise UsageError("kind-not-made", kind=kind.value, known=", ".join(k.value for k in MADE_KINDS))
-    return _Reduction(meeting, language or meeting.language).meeting(kind)
+    return _with_ids_anew(_Reduction(meeting, language or meeting.language).meeting(kind))
+
+
+def _with_ids_anew(meeting: Meeting) -> Meeting:
+    """The meeting with ids made from what is printed: an id of the meeting file may tell what the paper does not."""
+    attachments = tuple(a.model_copy(update={"id": ""}) for a in meeting.attachments)
+    known = {name: getattr(meeting, name) for name in Meeting.model_fields}
+    fresh = Meeting(
+        **known
+        | {
+            "attendance": tuple(row.model_copy(update={"id": ""}) for row in meeting.attendance),
+            "items": tuple(item.model_copy(update={"id": ""}) for item in meeting.items),
+            "attachments": attachments,
+        }
+    )
+    now = {old.id: new.id for old, new in zip(meeting.attachments, fresh.attachments, strict=True)}
+    items = tuple(i.model_copy(update={"attachments": tuple(now[a] for a in i.attachments)}) for i in fresh.items)
+    return fresh.model_copy(update={"items": items})
 
 
 def attendance_groups(rows: Iterable[Attendance]) -> tuple[tuple[Attendance, ...], ...]:
@@ -180,7 +197,6 @@ class _Reduction:
 
     def item(self, item: Item, *, agenda: bool) -> Item:
         head = Item(
-            id=item.id if item.publicity is Publicity.PUBLIC else "",
             number=self.word(item.number),
             title=self.text(item.title),
             publicity=item.publicity,

@@ -42,13 +42,13 @@ def opened(pdf: bytes) -> PdfFileReader:
     """A strict reader of the paper.
 
     Raises:
-        PaperError: `paper-empty`, `paper-not-pdf`, or `paper-encrypted` where it is locked with a password.
+        PaperError: `paper-empty`, `paper-not-a-pdf`, or `paper-encrypted` where it is locked with a password.
         SigningError: `signing-unreadable` where the bytes are not a sound PDF.
     """
     if not pdf:
         raise PaperError("paper-empty")
     if b"%PDF-" not in pdf[:1024]:
-        raise PaperError("paper-not-pdf")
+        raise PaperError("paper-not-a-pdf")
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         locked = reader.encrypted

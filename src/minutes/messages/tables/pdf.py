@@ -17,10 +17,6 @@ ERRORS: dict[str, str] = {
     "engine-timeout": mark(
         "{engine} did not finish in {seconds} seconds and was stopped. Try again, or try another engine with --engine."
     ),
-    "paper-empty": mark("{file} is empty. Fetch the file again."),
-    "paper-not-pdf": mark("{file} is not a PDF. Check that it is the file you mean."),
-    "paper-encrypted": mark("{file} is locked with a password. Save a copy without the password and use that."),
-    "paper-damaged": mark("{file} is damaged and cannot be read ({reason}). Fetch or make the file again."),
 }
 
 FINDINGS: dict[str, str] = {
