@@ -463,6 +463,22 @@ Päätös:
     assert names("Jakelu\nAino Mallinen\nBo Esimerk") == []
 
 
+def test_elected_board_is_not_attendance() -> None:
+    text = """
+Esimerkkiyhdistys ry
+Vuosikokous 4.3.2024 klo 18
+1. Avaus
+Kokous avattiin klo 18.02.
+7. Hallituksen valinta
+Hallituksen jäsenet:
+Aino Mallinen
+Bo Esimerk
+Varajäsenet:
+Cecilia Näyte
+"""
+    assert people(text) == []
+
+
 def test_every_person_has_proof() -> None:
     for found in attendance_of(typeset("Läsnä\nAino Mallinen, pj\nBo Esimerk")):
         (evidence,) = found.evidence("/attendance/0")

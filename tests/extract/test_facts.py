@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minutes.extract.facts import Facts, facts_of
 from minutes.extract.found import Found
 from minutes.extract.lines import Line, lines_of
-from minutes.model import DocumentKind, Language
+from minutes.model import Certainty, DocumentKind, Language
 from minutes.model.paper import Page, Word
 
 
@@ -234,3 +236,22 @@ def test_nothing_is_guessed_from_an_empty_paper() -> None:
     found = facts_of(())
     assert found.kind is DocumentKind.OTHER and found.attendance == () and found.date is None
     assert found.officers.chair is None
+
+
+@given(
+    st.lists(
+        st.text(min_size=1, max_size=60, alphabet=st.characters(codec="utf-8", exclude_characters="\n\r")), max_size=12
+    )
+)
+def test_any_lines_are_read_without_failing(rows: list[str]) -> None:
+    found = facts("\n".join(rows))
+    assert all(a.value.name.strip() for a in found.attendance)
+
+
+@pytest.mark.parametrize(
+    "line", ["Päätös:", "§ 4", "Poissa Poissa", "Läsnä: Läsnä", "Puheenjohtaja", "x – x – x", "Aika Aika Aika"]
+)
+def test_words_of_lists_alone_name_nobody_surely(line: str) -> None:
+    found = facts(f"Läsnä\nAino Mallinen\nBo Esimerk\n{line}")
+    sure = [a.value.name for a in found.attendance if a.proof.certainty is Certainty.HIGH]
+    assert sure == ["Aino Mallinen", "Bo Esimerk"]

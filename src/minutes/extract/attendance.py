@@ -17,9 +17,21 @@ from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
 from minutes.extract.names import Shape, family_first, given_first, matching, words_of
+from minutes.lexicon import find_all, find_first
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
 from minutes.model.evidence import Certainty
 from minutes.model.text import Text
+
+EXPLICIT = frozenset(
+    {"attendance.present", "attendance.heading", "attendance.absent", "attendance.excused", "attendance.remote"}
+)
+"""Headings that say by themselves that the persons were or were not there."""
+
+PRESENTERS = "attendance.presenters"
+"""The label of an item's presenter, which is a list of those present only below other lists."""
+
+HEAD = 30
+"""A list without such words is attendance only among so many lines from the beginning."""
 
 APART = 40
 """Lists of one meeting stand together: a heading more lines than this below the last entry begins something else."""
@@ -39,7 +51,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
             continue
         if last is not None and people and block.start - last > APART:
             break
-        if not people and block.heading.rule == "attendance.presenters":
+        if not people and not _says_presence(lines, block):
             continue
         made = _read(block, lined=_is_lined(people))
         if made:
@@ -86,6 +98,22 @@ def _told(told: Told) -> _Person:
     return _Person(
         Attendee(told.name, role=role, deputy_for=told.deputy_for), told.status, rows, told.rule, None, False
     )
+
+
+def _says_presence(lines: Sequence[Line], block: Block) -> bool:
+    """Whether a first list is of this meeting: it says who was there, or stands at the head of the paper.
+
+    A bare `Jäsenet` further down is a roster or an election.
+    """
+    if block.heading.rule in EXPLICIT:
+        return True
+    if block.heading.rule == PRESENTERS:
+        return False
+    text = " ".join(line.text for line in lines[block.start : block.start + 1])
+    if any(hit.entry.id in EXPLICIT for hit in find_all("attendance", text)):
+        return True
+    before = lines[: block.start]
+    return block.start < HEAD and not any(find_first("opened", line.text) for line in before)
 
 
 class _Person:

@@ -225,7 +225,14 @@ def _organisation(segments: Sequence[Segment]) -> str | None:
     """What is left when role, movement and marks are taken away."""
     for segment in segments:
         bare = without_marks(segment.text)
-        if len(bare) < 2 or _is_role(bare) or whole("remote", bare) or whole("attendance", bare) or clocks(bare):
+        if (
+            len(bare) < 2
+            or "§" in bare
+            or _is_role(bare)
+            or whole("remote", bare)
+            or whole("attendance", bare)
+            or clocks(bare)
+        ):
             continue
         if whole("mark", bare) or whole("person_title", bare) or whole("occupation", bare):
             continue

@@ -68,7 +68,9 @@ def _is_body(body: Found[str] | None, text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A cell of the head without number, page and the words of the kind of paper."""
-    text = _TAIL.sub("", _TAIL.sub("", text.strip()))
+    if found := dates(text):
+        text = text[: found[0].start]
+    text = _TAIL.sub("", _TAIL.sub("", text.strip(" ,")))
     hit = find_first("document", text)
     if hit is not None and (hit.start == 0 or hit.end == len(text)):
         text = (text[: hit.start] + text[hit.end :]).strip(" ,–-")
