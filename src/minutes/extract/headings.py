@@ -30,6 +30,9 @@ TITLE_LENGTH = 220
 LEADING = 0.75
 """White space above a line, in em, within one title; more parts it from what stands above."""
 
+APART = 2.5
+"""A title stands no further below its number than this, in em."""
+
 SLACK = 1.5
 """A line goes on in the next where the next one's first word would have come nearer to the edge than this, in em."""
 
@@ -120,6 +123,8 @@ def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, l
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is None or numbered(following.text) is not None or label_of(following) is not None:
             return -2.0
+        if gap_above(lines, index + 1) > APART:  # what stands there, or on the next page, is not its title
+            return -2.0
         title = following.text
         weight -= 0.3
         content -= 1
@@ -160,16 +165,19 @@ def _numbered_headings(
                 continue
             made.append(_heading(lines, index, part, look, "items.part"))
             wanted += 1
-    return tuple(made)
+    # One number alone is no run that could bear it out.
+    return tuple(made) if len(made) > 1 else tuple(h._replace(sure=False) for h in made)
 
 
 def _heading(lines: Sequence[Line], index: int, number: Numbered, look: Look, rule: str) -> Heading:
     end = title_end(lines, index, look, bare=not number.title)
     title = joined_title([number.title, *(line_title(line) for line in lines[index + 1 : end])])
     title = _without_diary(title)
-    return Heading(
-        index, end, number.printed, title, rule, stands_out(lines[index], look) or number.style is Style.SECTION
-    )
+    sure = stands_out(lines[index], look) or number.style is Style.SECTION
+    if end < len(lines) and gap_above(lines, end) <= LEADING and same_type(lines[end - 1], lines[end]):
+        # The next line may be a part of the title, unless it is plain text below a plain heading.
+        sure = sure and not stands_out(lines[end], look)
+    return Heading(index, end, number.printed, title, rule, sure)
 
 
 def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> int:
@@ -226,7 +234,8 @@ def line_title(line: Line) -> str:
 
 def joined_title(parts: Sequence[str]) -> str:
     """The lines of a title on one line, broken words whole again."""
-    return joined([p for p in parts if p]).strip(" –-") if any(parts) else ""
+    title = joined([p for p in parts if p])
+    return title.lstrip(" –-").rstrip() or title
 
 
 def _without_diary(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,12 +16,18 @@ from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import paragraphs_of, text_of
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
-from minutes.lexicon import Hit, find_all
+from minutes.lexicon import Hit, find_all, whole
 from minutes.model import Certainty, Decision, Evidence, Item, Text
 
 TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
 """Parts that are texts of an item, and their fields."""
 
+
+LONG_DECISION = 250
+"""A decision of more words than this may have swallowed what follows it, so it is less sure."""
+
+_ODD = re.compile(r"[{}<>|`\\^~@#*\ufffd]|[^\x00-\u024f\u2000-\u22ff]|^[^\w\"'“”(§–-]|^§|:$")
+"""Signs of code and markup, scripts that our papers are not written in, and titles that begin or end amiss."""
 
 QUOTE = 300
 """Evidence quotes at most this many characters."""
@@ -82,6 +89,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     heading = draft.heading
     title_lines = lines[heading.first : heading.end]
     sure = Certainty.HIGH if heading.sure else Certainty.MEDIUM
+    if _is_odd(heading.title):
+        sure = Certainty.LOW
     proofs = [proof(f"{pointer}/title", title_lines, heading.title, heading.rule, sure)]
     if heading.number:
         proofs.append(proof(f"{pointer}/number", title_lines[:1], heading.number, heading.rule, sure))
@@ -96,6 +105,14 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     votes = _votes(draft.parts) if marks.records else ()
     labelled = labelled_of(draft.parts) if marks.records else Labelled((), (), ())
     decision = None
+    if found is not None and sure is not Certainty.HIGH:
+        found = found._replace(certainty=Certainty.LOW if found.certainty is not Certainty.HIGH else sure)
+    if (
+        found is not None
+        and (len(found.text.split()) > LONG_DECISION or _is_odd(found.text))
+        and found.certainty is Certainty.HIGH
+    ):
+        found = found._replace(certainty=Certainty.MEDIUM)
     if found is not None or votes or any(labelled):
         decision, more = _decision(found, votes, labelled, pointer)
         proofs.extend(more)
@@ -107,6 +124,15 @@ def proof(pointer: str, lines: Sequence[Line], words: str, rule: str, certainty:
     """Evidence of a value; of a long text the beginning is quoted."""
     words = words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
     return proof_of(lines, rule, certainty, words=words or None).at(pointer)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a text does not look like words that a secretary writes, so that its bounds may be wrong."""
+    if _ODD.search(text) or sum(c.isalpha() for c in text) < 3:
+        return True
+    if whole("standing", text):
+        return False
+    return any(whole(kind, text) for kind in ("label", "attendance", "section", "state", "field"))
 
 
 def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
