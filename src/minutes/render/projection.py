@@ -57,7 +57,8 @@ def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = No
     """The meeting with only what this kind of paper prints, in one language.
 
     Ids are made anew from what is printed. Of an item that is not public the minutes hold the number, the
-    title and a mark, nothing else; a secret attachment is left out. What is printed is cleaned of characters that have no look.
+    title and a mark, nothing else; a secret attachment is left out. What is printed is cleaned of characters
+    that have no look.
 
     Args:
         meeting: the whole meeting.
