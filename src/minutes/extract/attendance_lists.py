@@ -271,6 +271,8 @@ def _merged(rows: Sequence[Row]) -> list[list[Row]]:
 def _carries_on(group: Sequence[Row], row: Row) -> bool:
     above = group[-1].text.rstrip()
     text = row.text.lstrip()
+    if any(abs(row.cells[0].left - c.left) <= COLUMN_SLACK for c in group[0].cells[1:]):
+        return True
     if BULLET.match(text) or NUMBERED.match(text) or text.startswith(","):
         return False
     if above.count("(") > above.count(")") and len(group) < 4:
@@ -303,7 +305,8 @@ def _persons(group: Sequence[Row], columns: tuple[float, ...], singles: bool) ->
         for cell in group[0].cells:
             found.extend(entry_of(cell.text, singles=singles))
         return tuple(found)
-    text = "  ".join(r.text for r in group)
+    group = [_joined_row(group)]
+    text = group[0].text
     if not _is_entry(text):
         return ()
     lead, colon, rest = text.partition(":")
@@ -326,6 +329,20 @@ def _persons(group: Sequence[Row], columns: tuple[float, ...], singles: bool) ->
     if persons and _first_is_label(text, persons[0]):
         persons = tuple(_with_label(p, text) for p in persons)
     return persons
+
+
+def _joined_row(group: Sequence[Row]) -> Row:
+    """An entry as one row: what hangs below a cell is carried on in it, anything else stands at the end."""
+    cells = list(group[0].cells)
+    for row in group[1:]:
+        for cell in row.cells:
+            for place, above in enumerate(cells):
+                if place and abs(above.left - cell.left) <= COLUMN_SLACK:
+                    cells[place] = above._replace(words=above.words + cell.words, text=f"{above.text} {cell.text}")
+                    break
+            else:
+                cells.append(cell)
+    return Row(group[0].line, tuple(cells))
 
 
 def _is_time(text: str) -> bool:

@@ -12,7 +12,7 @@ from minutes.extract.names import Shape, name_in, without_marks, without_titles
 from minutes.lexicon import entries, find_all, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
-_PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|{DASH}\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
+_PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|[–—]\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
 """What parts the segments of an entry."""
 
 _SECTIONS = re.compile(

@@ -138,6 +138,8 @@ def _more(found: dict[str, Named], office: str, names: Sequence[str], line: Line
 
 def _name_above(lines: Sequence[Line], index: int, left: float) -> str | None:
     for above in reversed(lines[max(0, index - 2) : index]):
+        if any(_office_of(without_marks(c.text)) for c in above.cells):
+            return None
         for cell in above.cells:
             if abs(cell.left - left) <= SIGNATURE_SLACK and (names := names_only(cell.text)) and len(names) == 1:
                 return names[0]
