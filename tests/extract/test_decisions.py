@@ -243,6 +243,22 @@ def test_dissents_recusals_and_actions_under_their_labels() -> None:
     assert decision.text is not None and decision.text.own == "Vaihdetaan lukot."
 
 
+def test_vote_on_a_motion_is_counted() -> None:
+    rows = [
+        head("1. Call to order"),
+        *para("The chair called the meeting to order at 10:00."),
+        head("2. Kettle"),
+        *para("MOTION: to buy a kettle. For: 5, Against: 2, Abstain: 1. Motion carried."),
+        head("3. Adjournment"),
+        *para("The meeting adjourned at 11:00."),
+    ]
+    found = read(rows)
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == (5, 2, 1)
+    assert outcomes(found) == ["stated", "approved", "stated"]
+
+
 def test_dissents_and_recusals_told_in_a_sentence() -> None:
     found = meeting(
         "Aino Malli poistui esteellisenä asian käsittelyn ajaksi.",

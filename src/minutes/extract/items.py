@@ -138,7 +138,7 @@ def _is_odd(text: str) -> bool:
 def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
     found: list[tuple[Counted, Part]] = []
     for part in parts:
-        if part.name in (HISTORY, "proposal"):
+        if part.name == HISTORY:
             continue
         text = text_of(paragraphs_of(part.rows))
         found.extend((counted, part) for counted in votes_of(text))
