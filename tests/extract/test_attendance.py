@@ -328,6 +328,14 @@ Pat, Sam, Cecilia Instance
     assert names(text, Status.ABSENT) == ["Lou"]
 
 
+def test_double_name_broken_at_a_line_end() -> None:
+    text = """
+PRESENT: Mr A Sample, Mrs B Specimen, Miss C D Instance, Mr E Crow\ufffe
+Model, Ms F Example
+"""
+    assert names(text) == ["A Sample", "B Specimen", "C D Instance", "E Crow-Model", "F Example"]
+
+
 def test_absence_in_prose() -> None:
     assert names("Team meeting\nCate not here\nWe talked of pipes.", Status.ABSENT) == ["Cate"]
 

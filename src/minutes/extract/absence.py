@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import heading_of
-from minutes.extract.attendance_lists import names_listed
+from minutes.extract.attendance_lists import line_before, names_listed
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in
 from minutes.lexicon import find_all, find_first
@@ -43,7 +43,7 @@ def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
             if following.bold and not line.bold:
                 break
             used.append(following)
-            text = f"{text} {following.text.replace('  ', ' ')}"
+            text = line_before(text, following.text) + following.text.replace("  ", " ")
         for hit in find_all("absence_prose", text):
             if hit.start > len(line.text):
                 continue

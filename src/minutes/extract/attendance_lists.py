@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
 from minutes.extract.attendance_tables import header_of, name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
+from minutes.extract.joining import SOFT
 from minutes.extract.names import BULLET, NUMBERED, Shape, name_in, without_titles
 from minutes.lexicon import entries, find_first, whole
 from minutes.model.attendance import AttendanceRole
@@ -125,7 +126,7 @@ def _runs_on(row: Row, following: Row) -> bool:
     after = following.text.lstrip()
     if not after:
         return False
-    if text.endswith((",", ";", "-", "/")) or text.count("(") > text.count(")"):
+    if text.endswith((",", ";", "-", "/", *SOFT)) or text.count("(") > text.count(")"):
         return True
     if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
         return True
@@ -144,10 +145,11 @@ def _read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
     # What a list is broken by at a line end is no cell: one blank between all words.
     text = ""
     places: list[tuple[int, Row]] = []
-    for row in rows[:length]:
+    used_rows = rows[:length]
+    for place, row in enumerate(used_rows):
         places.append((len(text), row))
-        words = " ".join(c.text for c in row.cells)
-        text += words if words.endswith("-") and not words.endswith(" -") else words + " "
+        following = used_rows[place + 1].text if place + 1 < length else ""
+        text += line_before(" ".join(c.text for c in row.cells), following)
     text = _first_sentence(text)
     listed: list[Listed] = []
     order = _entries(text)
@@ -161,6 +163,13 @@ def _read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
         )
         listed.extend(Listed(p, used) for p in persons)
     return tuple(listed)
+
+
+def line_before(text: str, following: str) -> str:
+    """A line as it stands before the next one: a broken word is whole, a double name keeps its hyphen."""
+    if text.endswith(SOFT):
+        return text[:-1] + ("-" if following[:1].isupper() else "")
+    return text if text.endswith("-") and not text.endswith(" -") else text + " "
 
 
 def _singles(parts: Sequence[str]) -> bool:
