@@ -14,10 +14,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from minutes.model import Language, Meeting, Officers, State
-from minutes.pdf import choose, finish
+from minutes.pdf import choose, finish, signing_places
 from minutes.pdf.libreoffice import LibreOffice
+from minutes.sign.examining import examined
+from minutes.sign.fields import with_fields
 from minutes.sign.identity import Identity, new_identity
 from minutes.sign.keys import Key, open_key
+from minutes.sign.places import FieldPlace
+from minutes.sign.signing import signed
 
 PASSPHRASE = "kolme sanaa riittää"
 SIGNERS = (
@@ -91,7 +95,7 @@ def word() -> bytes:
             mark.set(qn("w:id"), str(number))
             if kind == "start":
                 mark.set(qn("w:name"), "sign" + field[0].upper() + field[1:])
-            space._p.append(mark)
+            space._p.append(mark)  # type: ignore[arg-type]  # a paragraph holds bookmarks too
         document.add_paragraph(name)
     stream = io.BytesIO()
     document.save(stream)
@@ -125,3 +129,38 @@ def made_by(engine: str) -> bytes:
         accessible=engine == "libreoffice",
     )
     return finished.content
+
+
+def sign_all(pdf: bytes, signers: tuple[Signer, ...]) -> bytes:
+    """The paper signed by all, each in a field of their own."""
+    places = {p.field: p for p in signing_places(pdf)}
+    prepared = with_fields(
+        pdf,
+        tuple(
+            FieldPlace(field=f, label=f, page=places[f].page, box=places[f].box)
+            if f in places
+            else FieldPlace(field=f, label=f)
+            for f in (s.field for s in signers)
+        ),
+    )
+    for signer in signers:
+        prepared = signed(prepared, signer.field, signer.key, now=NOW, lines=(signer.key.holder, signer.field))
+    return prepared
+
+
+@pytest.fixture(scope="session")
+def signed_paper(quick_paper: bytes, signers: tuple[Signer, ...]) -> bytes:
+    """Minutes signed by all four."""
+    return sign_all(quick_paper, signers)
+
+
+@pytest.fixture(scope="session")
+def ends(signed_paper: bytes, anchors: tuple[bytes, ...]) -> tuple[int, ...]:
+    """Where the bytes of each signature end."""
+    return tuple(s.covered for s in examined(signed_paper, anchors, now=NOW).signatures)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """The moment at which everything is signed and verified."""
+    return NOW

@@ -85,10 +85,16 @@ def _decisions(extraction: Extraction) -> Iterator[tuple[object, ...]]:
         votes = decision.votes if decision else None
         counts = (votes.yes, votes.no, votes.blank) if votes else (None, None, None)
         yield (
-            extraction.source.path, extraction.meeting.date, item.id, item.number, _said(item.title, extraction),
-            decision and decision.outcome and decision.outcome.value, _said(decision.text if decision else None, extraction),
-            *counts, *_proof(extraction, f"/items/{index}/decision" if decision else f"/items/{index}"),
-        )  # fmt: skip
+            extraction.source.path,
+            extraction.meeting.date,
+            item.id,
+            item.number,
+            _said(item.title, extraction),
+            decision and decision.outcome and decision.outcome.value,
+            _said(decision.text if decision else None, extraction),
+            *counts,
+            *_proof(extraction, f"/items/{index}/decision" if decision else f"/items/{index}"),
+        )
 
 
 def _said(words: Text | None, extraction: Extraction) -> str | None:
