@@ -1,4 +1,4 @@
-"""The embedded engine in a process of its own: `python rdocx_child.py IN.docx OUT.pdf [IN.docx OUT.pdf]…`.
+"""The embedded engine in a process of its own: `python rdocx_child.py IN.docx OUT.pdf`.
 
 Run as a script, so that it starts without the rest of the toolkit; a hang or a crash of the
 engine ends this process and not the user's.
@@ -19,5 +19,4 @@ def convert(source: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    for source, target in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
-        convert(Path(source), Path(target))
+    convert(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,8 +1,9 @@
 """rdocx as the engine: embedded, so that a PDF comes without any program installed.
 
 It runs in a child process within limits: it is young native code. It gives no named destinations
-for bookmarks, so the signing places are measured on a second layout that carries a mark at each of
-them, and set as destinations in the first, where LibreOffice would have put them.
+for bookmarks, so the signing places are measured on a layout of their own that carries a mark at each
+of them, and set as destinations in the paper, where LibreOffice would have put them. That layout also
+tells the number of pages, which rdocx would set with room for more figures: "1 (3  )".
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from lxml import etree
 from minutes.errors import EngineError
 from minutes.outside.programs import private_folder, run_program
 from minutes.pdf.libreoffice import checked
+from minutes.pdf.page_total import asks_for_total, with_total
 from minutes.pdf.words import placed_words
 
 SECONDS = 60.0
@@ -55,27 +57,35 @@ class Rdocx:
     def convert(self, docx: bytes) -> bytes:
         """The document as PDF/A-3b; see `Engine.convert`."""
         marked = _with_marks(docx)
-        if marked is None:
-            return self._laid_out(docx)[0]
-        copy, names = marked
-        paper, measured = self._laid_out(docx, copy)
-        return _with_destinations(paper, _marks_in(measured, names))
+        copy, names = marked or (docx, ())
+        if asks_for_total(docx):
+            measured = self._laid_out(copy)
+            paper = self._laid_out(with_total(docx, _pages_of(measured)))
+        elif names:
+            measured, paper = self._laid_out(copy), self._laid_out(docx)
+        else:
+            return self._laid_out(docx)
+        return _with_destinations(paper, _marks_in(measured, names)) if names else paper
 
-    def _laid_out(self, *documents: bytes) -> list[bytes]:
+    def _laid_out(self, docx: bytes) -> bytes:
         with private_folder() as folder:
-            pairs = [(folder / f"{n}.docx", folder / f"{n}.pdf") for n in range(len(documents))]
-            for (source, _target), docx in zip(pairs, documents, strict=True):
-                source.write_bytes(docx)
+            source, target = folder / "paper.docx", folder / "paper.pdf"
+            source.write_bytes(docx)
             ended = run_program(
-                [sys.executable, "-P", _CHILD, *(path for pair in pairs for path in pair)],
+                [sys.executable, "-P", _CHILD, source, target],
                 name="rdocx",
                 seconds=self.seconds,
                 folder=folder,
                 memory=MEMORY,
             )
-            if ended.code != 0 or not all(target.is_file() for _source, target in pairs):
+            if ended.code != 0 or not target.is_file():
                 raise EngineError("engine-failed", engine="rdocx", reason=ended.last_words() or str(ended.code))
-            return [checked("rdocx", target.read_bytes()) for _source, target in pairs]
+            return checked("rdocx", target.read_bytes())
+
+
+def _pages_of(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as paper:
+        return len(paper.pages)
 
 
 def _with_marks(docx: bytes) -> tuple[bytes, tuple[str, ...]] | None:
