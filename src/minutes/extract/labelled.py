@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from minutes.extract.clock import dates
 from minutes.extract.names import Shape, shape_of, without_titles
-from minutes.extract.officers import names_in
 from minutes.extract.parts import HISTORY, Part
+from minutes.extract.prose_names import names_in
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
 from minutes.lexicon import find_first
 from minutes.model import Action, Dissent, Recusal, Text
