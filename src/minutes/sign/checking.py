@@ -106,7 +106,9 @@ async def _timestamp(
 ) -> SignatureVerdict:
     context = _context(anchors, signature, now)
     status = await async_validate_pdf_timestamp(signature, context, skip_diff=True)
-    return replace(_vouched(verdict, status), is_timestamp=True, time=status.timestamp, time_source=_source(status))
+    return replace(
+        _vouched(verdict, status, now), is_timestamp=True, time=status.timestamp, time_source=_source(status)
+    )
 
 
 async def _person(
@@ -114,15 +116,16 @@ async def _person(
 ) -> SignatureVerdict:
     present = _context(anchors, signature, now)
     status = await async_validate_pdf_signature(signature, present, skip_diff=True)
-    stamp = status.timestamp_validity
+    stamp, moment = status.timestamp_validity, now
     if stamp is not None and not (stamp.intact and stamp.valid):
         return replace(verdict, flaw=Flaw.SIGNATURE)
     if stamp is not None and stamp.trusted and not status.trusted:
         # The certificate need only have been in force when the authority saw the signature.
-        earlier = _context(anchors, signature, stamp.timestamp)
+        moment = stamp.timestamp
+        earlier = _context(anchors, signature, moment)
         status = await async_validate_pdf_signature(signature, earlier, present, skip_diff=True)
     return replace(
-        _vouched(verdict, status),
+        _vouched(verdict, status, moment),
         certifies=signature.docmdp_level is not None,
         time=stamp.timestamp if stamp is not None else signature.self_reported_timestamp,
         time_source=TimeSource.CLAIMED if stamp is None else _source(stamp),
@@ -133,12 +136,17 @@ def _source(stamp: TimestampSignatureStatus) -> TimeSource:
     return TimeSource.AUTHORITY if stamp.trusted else TimeSource.UNKNOWN_AUTHORITY
 
 
-def _vouched(verdict: SignatureVerdict, status: SignatureStatus) -> SignatureVerdict:
-    """The verdict with what the status says of integrity and trust."""
+def _vouched(verdict: SignatureVerdict, status: SignatureStatus, moment: datetime) -> SignatureVerdict:
+    """The verdict with what the status says of integrity, and of trust at the moment."""
     if not status.intact:
         return replace(verdict, flaw=Flaw.CONTENT)
     if not status.valid:
         return replace(verdict, flaw=Flaw.SIGNATURE)
+    # Where the signer's own certificate is the one that is trusted, pyHanko does not look at its time.
+    if moment > status.signing_cert.not_valid_after:
+        return replace(verdict, flaw=None, distrust=Distrust.ENDED)
+    if moment < status.signing_cert.not_valid_before:
+        return replace(verdict, flaw=None, distrust=Distrust.NOT_YET)
     if status.trusted and status.validation_path is not None:
         anchor = status.validation_path.trust_anchor.authority.name
         common = anchor.native.get("common_name")

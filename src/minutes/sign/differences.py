@@ -49,7 +49,7 @@ class _Shown:
             _digest([held(leaf, k) for k in ("/Contents", "/MediaBox", "/CropBox", "/Rotate", "/Resources")])
             for leaf in leaves
         ]
-        self.annotations = [_digest([a for a in _annotations(leaf) if not _is_signature(a)]) for leaf in leaves]
+        self.annotations = [_digest([a for a in _annotations(leaf) if not _is_field(a)]) for leaf in leaves]
         form = dictionary(root, "/AcroForm")
         self.signatures: dict[str, bytes | None] = {}
         self.entries: dict[str, bytes] = {}
@@ -125,6 +125,12 @@ def _leaves(node: generic.DictionaryObject, depth: int) -> Iterator[generic.Dict
 
 def _annotations(page: generic.DictionaryObject) -> list[generic.DictionaryObject]:
     return [a.get_object() for a in array(page, "/Annots")]
+
+
+def _is_field(annotation: generic.DictionaryObject) -> bool:
+    """Whether an annotation is the look of a form field, which is compared as a field."""
+    kind = held(annotation, "/Subtype")
+    return isinstance(kind, generic.NameObject) and kind == "/Widget"
 
 
 def _is_signature(field: generic.DictionaryObject) -> bool:

@@ -42,10 +42,17 @@ def envelope_is_sound(contents: bytes) -> bool:
 
 def _digests_fit(data: cms.SignedData, signer: cms.SignerInfo) -> bool:
     """Whether the one digest announced is the one used; its parameters are absent or NULL (RFC 5754, 2)."""
-    announced = data["digest_algorithms"]
-    if len(announced) != 1 or not isinstance(announced[0]["parameters"], core.Void | core.Null):
+    announced, used = data["digest_algorithms"], signer["digest_algorithm"]
+    if len(announced) != 1 or not (_bare(announced[0]) and _bare(used)):
         return False
-    return bool(announced[0]["algorithm"].native == signer["digest_algorithm"]["algorithm"].native)
+    method = signer["signature_algorithm"]
+    if method["algorithm"].native != "rsassa_pss" and not _bare(method):
+        return False
+    return bool(announced[0]["algorithm"].native == used["algorithm"].native)
+
+
+def _bare(algorithm: core.Sequence) -> bool:
+    return algorithm["parameters"].dump() in (b"", b"\x05\x00")
 
 
 def _additions_are_sound(signer: cms.SignerInfo) -> bool:

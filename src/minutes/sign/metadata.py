@@ -23,6 +23,9 @@ _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _SAVING_XMP = frozenset({f"{_XMP}ModifyDate", f"{_XMP}MetadataDate", "{http://ns.adobe.com/pdf/1.3/}Producer"})
 _HISTORY = "{http://ns.adobe.com/xap/1.0/mm/}"
 """Names of the history of saving, all of which goes."""
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_FRAME = "{adobe:ns:meta/}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 LARGEST = 2_000_000
 """Bytes of the largest XMP packet that is read."""
 
@@ -54,20 +57,21 @@ def _xmp(packet: bytes) -> list[str]:
         raise ValueError("metadata not XML") from error
     if root.getroottree().docinfo.doctype:
         raise ValueError("metadata with a document type")
-    return list(_told(root, ""))
+    # Programs that save anew write the same statements in another order and form.
+    return sorted(set(_told(root, "")))
 
 
 def _told(element: etree._Element, above: str) -> Iterable[str]:
+    """The statements of a packet, whether written as attributes or as elements."""
     tag = str(element.tag)
     if tag in _SAVING_XMP or tag.startswith(_HISTORY):
         return
-    path = f"{above}/{tag}"
-    words = (element.text or "").strip()
-    if words:
+    path = above if tag.startswith((_RDF, _FRAME)) else f"{above}/{tag}"
+    if words := (element.text or "").strip():
         yield f"{path}={words}"
-    for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items()):
-        if name not in _SAVING_XMP and not name.startswith(_HISTORY) and not name.endswith("}xmptk"):
-            yield f"{path}@{name}={value}"
+    for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
+        if name not in _SAVING_XMP and not name.startswith((_HISTORY, _RDF, _FRAME, _XML)):
+            yield f"{path}/{name}={value}"
     for child in element:
         yield from _told(child, path)
 
