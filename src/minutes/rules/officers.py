@@ -32,7 +32,8 @@ def check_officers(meeting: Meeting) -> Iterator[Finding]:
             "/officers/secretary",
             source=terms.signers_source,
         )
-    if terms.inspection is Inspection.INSPECTORS and len(officers.inspectors) < terms.inspector_count:
+    elected = final or bool(meeting.attendance)
+    if elected and terms.inspection is Inspection.INSPECTORS and len(officers.inspectors) < terms.inspector_count:
         yield finding(
             "inspectors-missing",
             severity if final else Severity.INFO,
