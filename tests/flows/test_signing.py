@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -34,11 +37,10 @@ def _paper(file: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def keys(tmp_path: Path) -> dict[str, Path]:
-    return {
-        role: make_identity(name, PASSPHRASE, tmp_path / "keys" / f"{role}.p12", now=NOW).key for role, name in FOUR
-    }
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("keys")
+    return {role: make_identity(name, PASSPHRASE, folder / f"{role}.p12", now=NOW).key for role, name in FOUR}
 
 
 @pytest.fixture
@@ -136,3 +138,71 @@ def test_what_cannot_be_signed_is_said(tmp_path: Path, keys: dict[str, Path]) ->
 def test_paper_without_signature_has_no_verdict(tmp_path: Path) -> None:
     with pytest.raises(SigningError, match="signature-missing"):
         verify_paper(_paper(tmp_path / "a.pdf"))
+
+
+def _carrying(file: Path, state: str, **officers: object) -> Path:
+    """A paper with meeting data inside, as one that we make."""
+    data = {
+        "document": {"kind": "minutes", "language": "sv", "title": "Protokoll"},
+        "meeting": {"body": "Exempelrådet", "state": state, "officers": officers},
+    }
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        held = pikepdf.AttachedFileSpec(pdf, json.dumps(data).encode(), filename="meeting.json")
+        pdf.attachments["meeting.json"] = held
+        pdf.save(file)
+    return file
+
+
+def test_draft_is_not_signed(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with pytest.raises(SigningError, match="signing-draft"):
+        sign_paper(_carrying(tmp_path / "a.pdf", "draft"), "chair", keys["chair"], PASSPHRASE)
+    assert not list(tmp_path.glob("*.signed.pdf"))
+
+
+def test_data_in_the_paper_say_who_signs(tmp_path: Path, keys: dict[str, Path]) -> None:
+    paper = _carrying(tmp_path / "a.pdf", "final", chair="Aino Virta", inspectors=["Otso Ilves", "Saga Öhman"])
+    signed = sign_paper(paper, "ordförande", keys["chair"], PASSPHRASE)
+    verdict = verify_paper(signed)
+    assert verdict.roster.fields == ("chair", "inspector1", "inspector2")
+    assert verdict.roster.source is RosterSource.PAPER
+    sign_paper(signed, "inspector", keys["inspector1"], PASSPHRASE, in_place=True)
+    # An inspector without a number signs the field of their own name.
+    assert [s.field for s in verify_paper(signed).signatures] == ["chair", "inspector2"]
+
+
+def test_rules_of_the_body_stand_above_the_paper(tmp_path: Path, keys: dict[str, Path], body: Path) -> None:
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE, body=body)
+    verdict = verify_paper(signed, trust=_trust(keys), body=body)
+    assert verdict.roster.source is RosterSource.BODY
+    assert verdict.missing == ("secretary", "inspector1", "inspector2")
+
+
+def test_broken_paper_gets_no_further_signature(tmp_path: Path, keys: dict[str, Path]) -> None:
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+    signed.write_bytes(signed.read_bytes() + b"\nhello")
+    with pytest.raises(SigningError, match="signing-broken"):
+        sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, in_place=True)
+
+
+def test_logs_carry_no_names(tmp_path: Path, keys: dict[str, Path], caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+        verify_paper(signed)
+    assert "Aino" not in caplog.text and "Virta" not in caplog.text
+
+
+def test_full_disk_leaves_the_signed_paper_as_it_was(
+    tmp_path: Path, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+    before = signed.read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="disk-full"):
+        sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, in_place=True)
+    assert signed.read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))

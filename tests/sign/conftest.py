@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -164,3 +165,9 @@ def ends(signed_paper: bytes, anchors: tuple[bytes, ...]) -> tuple[int, ...]:
 def now() -> datetime:
     """The moment at which everything is signed and verified."""
     return NOW
+
+
+@pytest.fixture(scope="session")
+def signed_by_all(signers: tuple[Signer, ...]) -> Callable[[bytes], bytes]:
+    """Signs a paper by all four."""
+    return lambda pdf: sign_all(pdf, signers)

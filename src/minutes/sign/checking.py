@@ -107,7 +107,7 @@ async def _timestamp(
     context = _context(anchors, signature, now)
     status = await async_validate_pdf_timestamp(signature, context, skip_diff=True)
     return replace(
-        _vouched(verdict, status, now), is_timestamp=True, time=status.timestamp, time_source=_source(status)
+        _vouched(verdict, status, now), is_timestamp=True, time=status.timestamp, time_source=_source(status, now)
     )
 
 
@@ -119,7 +119,7 @@ async def _person(
     stamp, moment = status.timestamp_validity, now
     if stamp is not None and not (stamp.intact and stamp.valid):
         return replace(verdict, flaw=Flaw.SIGNATURE)
-    if stamp is not None and stamp.trusted and not status.trusted:
+    if stamp is not None and _proven(stamp, now):
         # The certificate need only have been in force when the authority saw the signature.
         moment = stamp.timestamp
         earlier = _context(anchors, signature, moment)
@@ -128,12 +128,23 @@ async def _person(
         _vouched(verdict, status, moment),
         certifies=signature.docmdp_level is not None,
         time=stamp.timestamp if stamp is not None else signature.self_reported_timestamp,
-        time_source=TimeSource.CLAIMED if stamp is None else _source(stamp),
+        time_source=TimeSource.CLAIMED if stamp is None else _source(stamp, now),
     )
 
 
-def _source(stamp: TimestampSignatureStatus) -> TimeSource:
-    return TimeSource.AUTHORITY if stamp.trusted else TimeSource.UNKNOWN_AUTHORITY
+def _proven(stamp: TimestampSignatureStatus, now: datetime) -> bool:
+    """Whether a timestamp proves its time: its authority is trusted, and its certificate in force."""
+    return stamp.trusted and _out_of_time(stamp, now) is None
+
+
+def _source(stamp: TimestampSignatureStatus, now: datetime) -> TimeSource:
+    return TimeSource.AUTHORITY if _proven(stamp, now) else TimeSource.UNKNOWN_AUTHORITY
+
+
+def _out_of_time(status: SignatureStatus, moment: datetime) -> Distrust | None:
+    if moment > status.signing_cert.not_valid_after:
+        return Distrust.ENDED
+    return Distrust.NOT_YET if moment < status.signing_cert.not_valid_before else None
 
 
 def _vouched(verdict: SignatureVerdict, status: SignatureStatus, moment: datetime) -> SignatureVerdict:
@@ -143,10 +154,8 @@ def _vouched(verdict: SignatureVerdict, status: SignatureStatus, moment: datetim
     if not status.valid:
         return replace(verdict, flaw=Flaw.SIGNATURE)
     # Where the signer's own certificate is the one that is trusted, pyHanko does not look at its time.
-    if moment > status.signing_cert.not_valid_after:
-        return replace(verdict, flaw=None, distrust=Distrust.ENDED)
-    if moment < status.signing_cert.not_valid_before:
-        return replace(verdict, flaw=None, distrust=Distrust.NOT_YET)
+    if (out_of_time := _out_of_time(status, moment)) is not None:
+        return replace(verdict, flaw=None, distrust=out_of_time)
     if status.trusted and status.validation_path is not None:
         anchor = status.validation_path.trust_anchor.authority.name
         common = anchor.native.get("common_name")

@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from urllib.parse import urlsplit
 
+from asn1crypto import cms
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
@@ -59,9 +60,23 @@ def signed(
     except SigningError:
         raise
     except Exception as error:
-        # Over the network, inside the paper and in the key anything may be wrong; the paper is not touched.
-        slug = "timestamp-unavailable" if timestamp and isinstance(error, OSError | TimeoutError) else "signing-failed"
-        raise SigningError(slug, address=timestamp or "", reason=type(error).__name__) from error
+        # Inside the paper and in the key anything may be wrong; the paper is not touched.
+        raise SigningError("signing-failed", reason=type(error).__name__) from error
+
+
+class _Authority(HTTPTimeStamper):
+    """A timestamp authority, whose every failure is one of its own: no answer, or not a timestamp."""
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """A timestamp of the digest.
+
+        Raises:
+            TimestampRequestError: whatever went wrong.
+        """
+        try:
+            return await super().async_timestamp(message_digest, md_algorithm)
+        except Exception as error:  # What an authority sends may be anything, and fail anywhere in the parser.
+            raise TimestampRequestError("no timestamp") from error
 
 
 def _authority(address: str | None) -> HTTPTimeStamper | None:
@@ -70,7 +85,7 @@ def _authority(address: str | None) -> HTTPTimeStamper | None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SigningError("timestamp-address", address=address)
-    return HTTPTimeStamper(address, timeout=TIMESTAMP_SECONDS)
+    return _Authority(address, timeout=TIMESTAMP_SECONDS)
 
 
 async def _signed(
