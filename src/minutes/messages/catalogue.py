@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import sys
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
@@ -24,6 +25,7 @@ def use_language(asked: str | None = None) -> str:
     global _translations, _language
     candidates = [asked, os.environ.get("MINUTES_LANGUAGE")]
     candidates += [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    candidates.append(_windows_language())
     codes = [c[:2].lower() for c in candidates if c]
     _language = next((c for c in codes if c in LANGUAGES), "en")
     _translations = gettext.translation("minutes", LOCALE, languages=[_language], fallback=True)
@@ -31,6 +33,16 @@ def use_language(asked: str | None = None) -> str:
     gettext.bindtextdomain("minutes", str(LOCALE))
     gettext.textdomain("minutes")
     return _language
+
+
+def _windows_language() -> str | None:
+    """The language that Windows speaks to its user, such as `fi_FI`: it sets none of the variables above."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
 
 
 def current_language() -> str:
