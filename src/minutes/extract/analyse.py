@@ -10,8 +10,9 @@ from minutes.extract.facts import BEFORE, Facts, facts_of
 from minutes.extract.found import Found
 from minutes.extract.furniture import without_furniture
 from minutes.extract.items import Read, items_of
-from minutes.extract.lines import lines_of
-from minutes.model import Body, Document, Extraction, Meeting, Officers, Source, Text
+from minutes.extract.lines import Line, lines_of
+from minutes.lexicon import whole
+from minutes.model import Body, Document, Extraction, Meeting, Officers, Source, State, Text
 from minutes.model.paper import Paper
 
 
@@ -22,22 +23,30 @@ def analyse(paper: Paper, source: Source) -> Extraction:
         paper: the pages and words of the paper.
         source: the file that they were read from.
     """
-    lines = without_furniture(lines_of(paper.pages), paper.pages)
+    printed = lines_of(paper.pages)
+    lines = without_furniture(printed, paper.pages)
     facts = facts_of(lines)
     read = items_of(lines, ahead=facts.kind in BEFORE)
     document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
     return Extraction(
         source=source,
         document=document,
-        meeting=_meeting(facts, read),
+        meeting=_meeting(facts, read, _state(printed)),
         evidence=(*facts.evidence, *read.evidence),
     )
 
 
-def _meeting(facts: Facts, read: Read) -> Meeting:
+def _state(printed: tuple[Line, ...]) -> State:
+    """Draft where the first page says so in a line or cell of its own, such as its header; else final."""
+    cells = (cell.text for line in printed if line.page == 1 for cell in line.cells)
+    return State.DRAFT if any(whole("state", text) for text in cells) else State.FINAL
+
+
+def _meeting(facts: Facts, read: Read, state: State) -> Meeting:
     officers = facts.officers
     return Meeting(
         body=Body(name=Text(own=_value(facts.body) or ""), organisation=_text(facts.organisation)),
+        state=state,
         language=facts.language,
         number=_value(facts.number),
         date=facts.date.value if facts.date is not None else None,

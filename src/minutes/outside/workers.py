@@ -96,7 +96,8 @@ def work_through(
 @dataclass
 class _Worker:
     process: BaseProcess
-    pipe: Connection
+    pipe: Any
+    """A `Connection`, or on Windows its twin `PipeConnection`."""
     started: float
     """When it was started or given its task (monotonic)."""
     index: int | None = None
