@@ -255,3 +255,18 @@ def test_words_of_lists_alone_name_nobody_surely(line: str) -> None:
     found = facts(f"Läsnä\nAino Mallinen\nBo Esimerk\n{line}")
     sure = [a.value.name for a in found.attendance if a.proof.certainty is Certainty.HIGH]
     assert sure == ["Aino Mallinen", "Bo Esimerk"]
+
+
+def test_inspectors_beside_their_label_are_not_looked_for_below_it() -> None:
+    read = facts(
+        """
+Pöytäkirja 1/2024
+**Puheenjohtaja          Aino Koivuranta
+**Pöytäkirjantarkastajat          Onni Lehtoniemi, Helmi Saarenpää
+**Osallistujat
+**Läsnä
+Aino Koivuranta          Jäsen
+Onni Lehtoniemi          Jäsen
+"""
+    )
+    assert [found.value for found in read.officers.inspectors] == ["Onni Lehtoniemi", "Helmi Saarenpää"]

@@ -116,7 +116,9 @@ def _is_new(following: Line, line: Line) -> bool:
 
 
 def _title_at(line: Line) -> str | None:
-    """The office that an item's title says is elected in it."""
+    """The office that an item's title says is elected in it; a label with its value beside it is no title."""
+    if len(line.cells) > 1 and whole("election_title", line.cells[0].text) is not None:
+        return None
     text = re.sub(r"^[\d.§)\s]+", "", line.text)
     hit = whole("election_title", text)
     if (
@@ -134,6 +136,8 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
     names: list[str] = []
     used = 1
     for below in lines[index + 1 : index + 7]:
+        if heading_of(below.text) is not None:
+            break
         listed = names_only(below.text)
         if not listed:
             if names or (not below.bold and used > 1) or not below.bold:
