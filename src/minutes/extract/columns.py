@@ -31,6 +31,13 @@ PROSE_FILL = 0.7
 """Columns on a common grid are text, not table, where a usual line fills this much of its column."""
 
 
+CELL_GAP = 1.6
+"""A gap wider than this, in em, stands between cells; running text has none."""
+
+MOST_GAPPED = 0.3
+"""Where a larger share of the lines holds such gaps, the column is part of a table."""
+
+
 class Band(NamedTuple):
     """A part of a page that is read line by line."""
 
@@ -89,8 +96,22 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
     shared = sum(any(abs(y - other) <= 1.0 for other in lefts) for y in rights) / len(rights)
     if shared < SHARED_BASELINES:
         return True
+    if max(_gapped(left), _gapped(right)) > MOST_GAPPED:
+        return False
     gutter = min(low for low, _ in rights.values()) - max(high for _, high in lefts.values())
     return gutter <= WIDEST_GUTTER and min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+
+
+def _gapped(words: Sequence[Word]) -> float:
+    """The share of lines that hold a gap as wide as one between cells."""
+    rows: dict[int, list[Word]] = {}
+    for w in words:
+        rows.setdefault(round(w.baseline), []).append(w)
+    wide = 0
+    for row in rows.values():
+        row.sort(key=lambda w: w.left)
+        wide += any(after.left - before.right > CELL_GAP * before.size for before, after in pairwise(row))
+    return wide / len(rows)
 
 
 def _extents(words: Sequence[Word]) -> dict[float, tuple[float, float]]:

@@ -62,7 +62,16 @@ def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Text | None
     for paragraph in paragraphs:
         name, rest = _name_first(paragraph.text)
         if name:
-            yield name, Text(own=rest) if rest else None, paragraph
+            why = _reason(rest, paragraph.text)
+            yield name, Text(own=why) if why else None, paragraph
+
+
+def _reason(rest: str, whole_text: str) -> str:
+    """The reason in what follows a name: after its mark, or all of it unless it only tells what was done."""
+    if hit := find_first("sentence_reason", rest):
+        return rest[hit.end :].strip()
+    told = any(find_first(kind, whole_text) for kind in ("recusal_told", "dissent_told"))
+    return "" if told else rest
 
 
 def _name_first(text: str) -> tuple[str, str]:

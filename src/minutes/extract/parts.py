@@ -13,6 +13,7 @@ from typing import NamedTuple
 from minutes.extract.labels import Label, label_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.typography import LARGER, Look, gap_above
+from minutes.lexicon import find_first
 
 BODY = "body"
 """Name of the part without a label."""
@@ -102,7 +103,7 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
             own = section == number
             name, rule, history = (BODY, "", None) if own else (HISTORY, "parts.handling", line.left)
             continue
-        if label is not None and not _is_nested(label, history, handled):
+        if label is not None and not _is_nested(label, history, handled) and not _is_reason(line, name):
             close()
             name, rule, label_line = label.part, label.entry.id, line
             history = label.left if name == HISTORY else None
@@ -121,6 +122,14 @@ def _is_nested(label: Label, history: float | None, handled: bool) -> bool:
     if history is None:
         return False
     return handled or label.left > history + NESTED
+
+
+def _is_reason(line: Line, name: str) -> bool:
+    """Whether a line tells why someone dissented or took no part: it begins no new part of the item."""
+    if name not in ("recusals", "dissents"):
+        return False
+    hit = find_first("sentence_reason", line.text)
+    return hit is not None and hit.start == 0
 
 
 def _label(lines: Sequence[Line], index: int) -> tuple[Label | None, int]:
