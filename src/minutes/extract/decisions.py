@@ -294,8 +294,9 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
     verbs = sorted(find_all("decision_verb", text), key=lambda h: (h.start, h.start - h.end))
     strong = [h for h in verbs if not h.entry.given("weak") and not _inside(h, formal)]
     sorts = {h.entry.given("standing") for h in standing}
-    if sorts & {"opening", "legality", "closing"} and formal and "next_meeting" not in sorts:
-        return Outcome.STATED, formal[0].entry.id, formal[0].match.group()
+    stated = [h for h in formal if h.entry.given("outcome") in (None, Outcome.STATED)]
+    if sorts & {"opening", "legality", "closing"} and stated and "next_meeting" not in sorts:
+        return Outcome.STATED, stated[0].entry.id, stated[0].match.group()
     strong = _weighed(text, strong)
     for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
         for hit in hits:
