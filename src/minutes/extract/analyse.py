@@ -7,12 +7,13 @@ attendance; items with their parts and decisions; the model.
 from __future__ import annotations
 
 from minutes.extract.facts import BEFORE, Facts, facts_of
-from minutes.extract.found import Found
+from minutes.extract.found import Found, less_sure_of_pictures
 from minutes.extract.furniture import without_furniture
 from minutes.extract.items import Read, items_of
 from minutes.extract.lines import Line, lines_of
+from minutes.extract.particulars import annexes_of
 from minutes.lexicon import whole
-from minutes.model import Body, Document, Extraction, Meeting, Officers, Source, State, Text
+from minutes.model import Attachment, Body, Document, Extraction, Meeting, Officers, Source, State, Text
 from minutes.model.paper import Paper
 
 
@@ -27,12 +28,20 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     lines = without_furniture(printed, paper.pages)
     facts = facts_of(lines)
     read = items_of(lines, ahead=facts.kind in BEFORE)
+    annexes = annexes_of(read.back or read.front)
     document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
     return Extraction(
         source=source,
         document=document,
-        meeting=_meeting(facts, read, _state(printed)),
-        evidence=(*facts.evidence, *read.evidence),
+        meeting=_meeting(facts, read, _state(printed), tuple(annex.value for annex in annexes)),
+        evidence=less_sure_of_pictures(
+            (
+                *facts.evidence,
+                *read.evidence,
+                *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
+            ),
+            paper.pages,
+        ),
     )
 
 
@@ -42,9 +51,9 @@ def _state(printed: tuple[Line, ...]) -> State:
     return State.DRAFT if any(whole("state", text) for text in cells) else State.FINAL
 
 
-def _meeting(facts: Facts, read: Read, state: State) -> Meeting:
+def _meeting(facts: Facts, read: Read, state: State, annexes: tuple[Attachment, ...]) -> Meeting:
     officers = facts.officers
-    return Meeting(
+    meeting = Meeting(
         body=Body(name=Text(own=_value(facts.body) or ""), organisation=_text(facts.organisation)),
         state=state,
         language=facts.language,
@@ -61,8 +70,20 @@ def _meeting(facts: Facts, read: Read, state: State) -> Meeting:
         ),
         attendance=tuple(found.value for found in facts.attendance),
         items=read.items,
+        attachments=annexes,
         next_meeting=facts.next_meeting.value if facts.next_meeting is not None else None,
     )
+    return _joined(meeting)
+
+
+def _joined(meeting: Meeting) -> Meeting:
+    """The items' annexes by id: items name them by number, and what the paper does not list they cannot point to."""
+    ids = {annex.number: annex.id for annex in meeting.attachments}
+    items = tuple(
+        item.model_copy(update={"attachments": tuple(ids[n] for n in item.attachments if n in ids)})
+        for item in meeting.items
+    )
+    return meeting.model_copy(update={"items": items})
 
 
 def _value(found: Found[str] | None) -> str | None:

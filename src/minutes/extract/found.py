@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from minutes.extract.lines import Line
 from minutes.model.evidence import Box, Certainty, Evidence
+from minutes.model.paper import Page
 
 T = TypeVar("T")
 
@@ -62,3 +63,16 @@ def proof_of(
         bottom=max(line.bottom for line in here),
     )
     return Proof(page, box, words if words is not None else " ".join(line.text for line in lines), rule, certainty)
+
+
+_SUNK = {Certainty.HIGH: Certainty.MEDIUM}
+"""OCR misreads letters that no stage can prove, so what it read is certain at most in the middle class."""
+
+
+def less_sure_of_pictures(evidence: Iterable[Evidence], pages: Sequence[Page]) -> tuple[Evidence, ...]:
+    """The evidence, one class less certain where its page was read by OCR; what is lowest stays so."""
+    read = {page.number for page in pages if any(word.ocr for word in page.words)}
+    return tuple(
+        e.model_copy(update={"certainty": _SUNK.get(e.certainty, Certainty.LOW)}) if e.page in read else e
+        for e in evidence
+    )

@@ -11,13 +11,14 @@ from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
+from minutes.extract.particulars import ballots_of, method_of, particulars_of
 from minutes.extract.parts import HISTORY, Part, parts_of
 from minutes.extract.sections import end_of_items
-from minutes.extract.sentences import paragraphs_of, text_of
+from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
 from minutes.lexicon import Hit, find_all, whole
-from minutes.model import Certainty, Decision, Evidence, Item, Text
+from minutes.model import Certainty, Decision, Election, Evidence, Item, Publicity, Text, Votes
 
 TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
 """Parts that are texts of an item, and their fields."""
@@ -98,9 +99,17 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     for name, field in TEXTS.items():
         paragraphs = [p for part in draft.parts if part.name == name for p in paragraphs_of(part.rows)]
         if paragraphs:
-            texts[field] = Text(own="\n\n".join(p.text for p in paragraphs))
+            texts[field] = Text(own=marked_up(paragraphs))
             rows = tuple(line for p in paragraphs for line in p.lines)
             proofs.append(proof(f"{pointer}/{field}", rows, paragraphs[0].text, f"label.{name}", Certainty.HIGH))
+    told = particulars_of(draft.parts)
+    for field, value in (("presenter", told.presenter), ("diary_number", told.diary_number)):
+        if value is not None:
+            lines_told = value.paragraph.lines
+            proofs.append(proof(f"{pointer}/{field}", lines_told, value.value, f"label.{field}", Certainty.HIGH))
+    if told.publicity is not None:
+        lines_told = told.publicity.paragraph.lines
+        proofs.append(proof(f"{pointer}/publicity", lines_told, "", "publicity", Certainty.MEDIUM))
     found = decision_of(draft.parts, draft.standing, marks)
     votes = _votes(draft.parts) if marks.records else ()
     labelled = labelled_of(draft.parts) if marks.records else Labelled((), (), ())
@@ -113,10 +122,20 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         and found.certainty is Certainty.HIGH
     ):
         found = found._replace(certainty=Certainty.MEDIUM)
-    if found is not None or votes or any(labelled):
-        decision, more = _decision(found, votes, labelled, pointer)
+    elections = told.elections if marks.records else ()
+    if found is not None or votes or any(labelled) or elections:
+        decision, more = _decision(found, votes, labelled, elections, pointer)
         proofs.extend(more)
-    item = Item(number=heading.number, title=Text(own=heading.title), decision=decision, **texts)
+    item = Item(
+        number=heading.number,
+        title=Text(own=heading.title),
+        presenter=told.presenter.value if told.presenter else None,
+        diary_number=told.diary_number.value if told.diary_number else None,
+        publicity=Publicity(told.publicity.value) if told.publicity else Publicity.PUBLIC,
+        decision=decision,
+        attachments=tuple(dict.fromkeys(annex.value for annex in told.attachments)),
+        **texts,
+    )
     return item, proofs
 
 
@@ -140,13 +159,38 @@ def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
     for part in parts:
         if part.name == HISTORY:
             continue
-        text = text_of(paragraphs_of(part.rows))
-        found.extend((counted, part) for counted in votes_of(text))
-    return tuple(found)
+        paragraphs = paragraphs_of(part.rows)
+        text = text_of(paragraphs)
+        counts = votes_of(text)
+        if part.name == "votes" and len(counts) == 1:
+            told = counts[0].votes.model_copy(update={"method": method_of(text), "ballots": ballots_of(paragraphs)})
+            counts = (counts[0]._replace(votes=told),)
+        found.extend((counted, part) for counted in counts)
+    return _once(found)
+
+
+def _once(found: Sequence[tuple[Counted, Part]]) -> tuple[tuple[Counted, Part], ...]:
+    """Each vote once: where one count is told twice, the telling with the blank votes stands."""
+    kept: list[tuple[Counted, Part]] = []
+    for counted, part in found:
+        twin = next((n for n, (c, _) in enumerate(kept) if _same_sides(c.votes, counted.votes)), None)
+        if twin is None:
+            kept.append((counted, part))
+        elif kept[twin][0].votes.blank < counted.votes.blank:
+            kept[twin] = (counted, part)
+    return tuple(kept)
+
+
+def _same_sides(one: Votes, other: Votes) -> bool:
+    return (one.yes, one.no) == (other.yes, other.no)
 
 
 def _decision(
-    found: Found | None, votes: Sequence[tuple[Counted, Part]], labelled: Labelled, pointer: str
+    found: Found | None,
+    votes: Sequence[tuple[Counted, Part]],
+    labelled: Labelled,
+    elections: Sequence[tuple[Election, Paragraph]],
+    pointer: str,
 ) -> tuple[Decision, list[Evidence]]:
     pointer = f"{pointer}/decision"
     proofs: list[Evidence] = []
@@ -164,11 +208,15 @@ def _decision(
         for place, (_, paragraph) in enumerate(rows):
             rule = f"label.{field}"
             proofs.append(proof(f"{pointer}/{field}/{place}", paragraph.lines, paragraph.text, rule, Certainty.HIGH))
+    for place, (_, paragraph) in enumerate(elections):
+        where = f"{pointer}/elections/{place}"
+        proofs.append(proof(where, paragraph.lines, paragraph.text, "label.election", Certainty.HIGH))
     decision = Decision(
         text=Text(own=found.text) if found is not None else None,
         outcome=found.outcome if found is not None else None,
         votes=main[0].votes if main is not None else None,
         other_votes=tuple(v[0].votes for v in votes if v is not main),
+        elections=tuple(value for value, _ in elections),
         recusals=tuple(value for value, _ in labelled.recusals),
         dissents=tuple(value for value, _ in labelled.dissents),
         actions=tuple(value for value, _ in labelled.actions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
 from typing import NamedTuple
 
 from minutes.extract.clock import dates
@@ -11,7 +12,7 @@ from minutes.extract.names import Shape, shape_of, without_titles
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.prose_names import names_in
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
-from minutes.lexicon import find_first
+from minutes.lexicon import find_all, find_first
 from minutes.model import Action, Dissent, Recusal, Text
 
 NAME_WORDS = 4
@@ -33,10 +34,21 @@ def labelled_of(parts: Sequence[Part]) -> Labelled:
     recusals = [*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")]
     dissents = [*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")]
     return Labelled(
-        tuple((Recusal(person=who, reason=why), p) for who, why, p in recusals),
+        tuple((_recusal(who, why, p), p) for who, why, p in recusals),
         tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
         tuple((_action(p.text), p) for p in _under(parts, "actions")),
     )
+
+
+def _recusal(who: str, why: Text | None, paragraph: Paragraph) -> Recusal:
+    """A recusal with the time out of the room, where it is told."""
+    gone: dict[str, time] = {}
+    for hit in find_all("sentence_away", paragraph.text):
+        for name, words in hit.match.groupdict().items():
+            hour, minute = re.split("[.:]", words)
+            if int(hour) < 24 and int(minute) < 60:
+                gone.setdefault(name, time(int(hour), int(minute)))
+    return Recusal(person=who, reason=why, from_=gone.get("time"), to=gone.get("until"))
 
 
 def _told(parts: Iterable[Part], kind: str) -> Iterator[tuple[str, Text | None, Paragraph]]:
@@ -85,16 +97,19 @@ def _name_first(text: str) -> tuple[str, str]:
     for count in range(min(NAME_WORDS, len(words)), 1, -1):
         bare = without_titles(" ".join(words[:count]))[0]
         if shape_of(bare) is Shape.FULL:
-            return bare, " ".join(words[count:]).strip(" .")
+            return bare, " ".join(words[count:]).strip()
     return "", text
 
 
 def _action(text: str) -> Action:
-    """A task; "Aino Malli: pyytää tarjoukset" names who does it, a full date in it says by when."""
+    """A task; who does it stands in a mark ("responsible: …") or before a colon, a full date says by when."""
+    due = dates(text)
+    when = due[-1].value if due else None
+    if hits := sorted(find_all("sentence_action", text), key=lambda h: h.start):
+        who = next((name.strip() for h in hits if (name := h.match.groupdict().get("name"))), None)
+        what = text[: hits[0].start].rstrip(" (,;–-")
+        return Action(what=Text(own=what or text), who=who, due=when)
     head, colon, tail = text.partition(":")
     who = without_titles(head.strip())[0] if colon else ""
-    due = dates(text)
     named = bool(who) and shape_of(who) is Shape.FULL and bool(tail.strip())
-    return Action(
-        what=Text(own=tail.strip() if named else text), who=who if named else None, due=due[-1].value if due else None
-    )
+    return Action(what=Text(own=tail.strip() if named else text), who=who if named else None, due=when)

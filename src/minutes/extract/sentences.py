@@ -14,6 +14,8 @@ from minutes.lexicon import entries
 
 _END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[\"“”'(\[]?[A-ZÅÄÖÉÜ])")
 
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
+"""A point of a numbered list keeps its number; other points get our own mark."""
 
 STEP = 4.0
 """A line this far left of the one above it, in points, begins a new paragraph."""
@@ -53,6 +55,17 @@ def paragraphs_of(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
         for group in groups
         if any(r.text for r in group)
     )
+
+
+def marked_up(paragraphs: Sequence[Paragraph]) -> str:
+    """Paragraphs as a text of ours: parted by blank lines, the points of a list below each other."""
+    text = ""
+    for place, paragraph in enumerate(paragraphs):
+        numbered = _NUMBERED.match(paragraph.text) is not None
+        words = paragraph.text if numbered or not paragraph.listed else f"- {paragraph.text}"
+        goes_on = place > 0 and paragraph.listed and paragraphs[place - 1].listed
+        text += ("\n" if goes_on else "\n\n") * (place > 0) + words
+    return text
 
 
 def _steps_back(group: Sequence[Row], row: Row) -> bool:

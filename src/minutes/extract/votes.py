@@ -35,7 +35,16 @@ def _number_words() -> dict[str, int]:
 
 def votes_of(text: str) -> tuple[Counted, ...]:
     """All votes counted in a text, in order."""
-    return tuple(sorted([*_pairs(text), *_sides(text)], key=lambda c: c.start))
+    full = list(_full(text))
+    apart = [c for c in (*_pairs(text), *_sides(text)) if not any(c.start < f.end and f.start < c.end for f in full)]
+    return tuple(sorted([*full, *apart], key=lambda c: c.start))
+
+
+def _full(text: str) -> Iterator[Counted]:
+    """Votes told as we print them, with all three sides."""
+    for hit in find_all("sentence_vote", text):
+        yes, no, blank = (int(hit.match[side]) for side in ("yes", "no", "blank"))
+        yield Counted(Votes(yes=yes, no=no, blank=blank), hit.start, hit.end, hit.entry.id)
 
 
 def _pairs(text: str) -> Iterator[Counted]:
