@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from minutes.errors import PaperError, WorkerError
-from minutes.outside.workers import run_guarded, work_through
+from minutes.outside.workers import ask_for, run_guarded, work_through
 
 
 def behave(task: str) -> str:
@@ -25,6 +25,9 @@ def behave(task: str) -> str:
         os.kill(os.getpid(), signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     if task == "hang":
         time.sleep(600)
+    if task == "ask":
+        ask_for(30.0)
+        time.sleep(1.5)
     if task == "swell":
         return str(len(bytearray(8 * 1024**3)))
     if task == "break":
@@ -49,6 +52,11 @@ def test_a_hanging_task_is_stopped_and_the_next_is_done() -> None:
     done = list(work_through(behave, ["hang", "a"], jobs=1, seconds=1.0))
     assert [d.error.slug if d.error else d.result for d in done] == ["worker-timeout", "A"]
     assert time.monotonic() - start < 60
+
+
+def test_a_task_that_asks_for_time_gets_it_and_the_next_has_the_usual() -> None:
+    done = list(work_through(behave, ["ask", "hang", "a"], jobs=1, seconds=0.5))
+    assert [d.error.slug if d.error else d.result for d in done] == ["ASK", "worker-timeout", "A"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space of a process")

@@ -49,14 +49,27 @@ FORMS = ("jsonl", "json", "yaml", "csv")
     show_default=True,
     help=_("Seconds that one paper may take."),
 )
+@click.option(
+    "--no-ocr",
+    "ocr",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help=_(
+        "Do not read pages that are pictures, such as scans, with Tesseract. "
+        "(A page read so may take up to 60 seconds on top of --timeout.)"
+    ),
+)
 @click.option("--force", is_flag=True, help=_("Replace files that are already there."))
-def extract(paths: tuple[Path, ...], jobs: int, form: str, output: Path | None, timeout: float, force: bool) -> int:
+def extract(
+    paths: tuple[Path, ...], jobs: int, form: str, output: Path | None, timeout: float, ocr: bool, force: bool
+) -> int:
     """Read papers; 0 only if all were read, else 1, or the code of the failure where one file was asked for."""
     from minutes.cli.failures import EXIT_CODES
     from minutes.flows.extracting import extract_many, papers_in
 
     papers = papers_in(paths)
-    outcomes = _watched(extract_many(papers, jobs=min(jobs, len(papers)), seconds=timeout), len(papers))
+    outcomes = _watched(extract_many(papers, jobs=min(jobs, len(papers)), seconds=timeout, ocr=ocr), len(papers))
     failures: list[Outcome] = []
     _WRITERS[form](_sorted_out(outcomes, failures), output, force)
     _tell_failures(failures, len(papers))

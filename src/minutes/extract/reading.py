@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 from minutes.errors import PaperError
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
+from minutes.outside.tesseract import SECONDS, tesseract
+from minutes.outside.workers import ask_for
 
 MOST_PAGES = 2_000
 """A paper with more pages is refused: minutes of a meeting have a few hundred at most."""
@@ -24,22 +26,30 @@ MOST_PAGES = 2_000
 MOST_BYTES = 300 * 1024 * 1024
 """A larger file is refused before it is opened."""
 
+MOST_PICTURES = 300
+"""Pages of one paper that OCR reads: each takes a second or two."""
+
 _PDF_MARK = b"%PDF-"
 _MARK_WITHIN = 1024
 """The mark must stand in the first bytes (ISO 32000-1, annex H, note 13)."""
 
 
-def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_PAGES) -> Paper:
+def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_PAGES, ocr: bool = True) -> Paper:
     """Read the pages and words of a PDF.
+
+    Pages without words, and pages whose text is undecodable, are read by OCR where Tesseract is
+    there with its Latin model; a paper that has words on other pages is read without it too.
 
     Args:
         data: all bytes of the file.
         file: its name, for messages.
         most_pages: how many pages it may have.
+        ocr: whether pages without words may be read by OCR.
 
     Raises:
         PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-too-large`, `paper-encrypted`, `paper-broken`,
-            `paper-without-pages`, `paper-too-long` or `paper-without-text`.
+            `paper-without-pages`, `paper-too-long`, `paper-pictures`, `paper-without-text` or `paper-ocr-missing`.
+        EngineError: OCR failed or took too long.
     """
     if not data:
         raise PaperError("paper-empty", file=file)
@@ -56,14 +66,37 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
         pages = tuple(page for number in range(count) if (page := _page(document, number)) is not None)
         if not pages:
             raise PaperError("paper-broken", file=file)
+        missing = ocr and tesseract() is None
+        if ocr and not missing:
+            pages = _with_pictures(document, pages, file)
         if not any(page.words for page in pages):
-            raise PaperError("paper-without-text", file=file)
+            raise PaperError("paper-ocr-missing" if missing else "paper-without-text", file=file)
         return Paper(
             pages=pages,
             producer=_said(document, "Producer"),
             title=_said(document, "Title"),
             attachments=_attachments(document),
         )
+
+
+def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None) -> tuple[Page, ...]:
+    """The pages, those without words read by OCR."""
+    from minutes.extract.ocr import read_picture
+
+    engine = tesseract()
+    count = sum(not page.words for page in pages)
+    if engine is None or count == 0:
+        return pages
+    if count > MOST_PICTURES:
+        raise PaperError("paper-pictures", file=file, count=count, most=MOST_PICTURES)
+    read = []
+    for page in pages:
+        if not page.words:
+            # Tesseract has a time limit of its own, so a worker waits for it rather than leave it behind.
+            ask_for(SECONDS)
+            page = read_picture(document, page, engine)
+        read.append(page)
+    return tuple(read)
 
 
 def _opened(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from minutes.errors import InputError, MinutesError, PaperError
@@ -43,34 +44,41 @@ def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def extract_file(path: Path) -> Extraction:
+def extract_file(path: Path, *, ocr: bool = True) -> Extraction:
     """Read one paper in this process; for files of strangers use `extract_many`.
+
+    Args:
+        path: the file.
+        ocr: whether pages that are pictures may be read by OCR.
 
     Raises:
         InputError: the file cannot be opened.
         PaperError: it is not a paper that can be read.
+        EngineError: OCR failed or took too long.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError("file-unreadable", file=path, reason=error.strerror or "") from error
-    return extract_bytes(data, path)
+    return extract_bytes(data, path, ocr=ocr)
 
 
-def extract_bytes(data: bytes, path: Path) -> Extraction:
+def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
     """Read one paper from its bytes: the printed text first, then the embedded data as a witness.
 
     Args:
         data: all bytes of the file.
         path: what the result calls the file.
+        ocr: whether pages that are pictures may be read by OCR.
 
     Raises:
         PaperError: it is not a paper that can be read.
+        EngineError: OCR failed or took too long.
     """
     from minutes.extract.analyse import analyse
     from minutes.extract.reading import read_paper
 
-    paper = read_paper(data, file=path)
+    paper = read_paper(data, file=path, ocr=ocr)
     source = Source(
         path=path.as_posix(),
         hash=hashlib.sha256(data).hexdigest(),
@@ -92,15 +100,18 @@ def extract_bytes(data: bytes, path: Path) -> Extraction:
     return heard(extraction, paper, told)
 
 
-def extract_many(paths: Iterable[Path], *, jobs: int = 1, seconds: float = SECONDS) -> Generator[Outcome, None, None]:
+def extract_many(
+    paths: Iterable[Path], *, jobs: int = 1, seconds: float = SECONDS, ocr: bool = True
+) -> Generator[Outcome, None, None]:
     """Read many papers in worker processes that may die; one outcome a file, in the order given.
 
     Args:
         paths: files, as of `papers_in`.
         jobs: how many workers.
-        seconds: how long one paper may take.
+        seconds: how long one paper may take; a page read by OCR adds its own limit to it.
+        ocr: whether pages that are pictures may be read by OCR.
     """
-    for done in work_through(extract_file, paths, jobs=jobs, seconds=seconds):
+    for done in work_through(partial(extract_file, ocr=ocr), paths, jobs=jobs, seconds=seconds):
         if done.error is not None and done.error.spot.file is None:
             done.error.spot = replace(done.error.spot, file=done.task)
         yield Outcome(path=done.task, extraction=done.result, error=done.error)

@@ -37,6 +37,19 @@ _START_SECONDS = 60.0
 """Seconds that a worker may take to start, on a busy machine."""
 
 
+_pipe_to_parent: Connection | None = None
+"""In a worker, where its answers go."""
+
+
+def ask_for(seconds: float) -> None:
+    """Ask for more time for the task at hand, before a step that has a time limit of its own.
+
+    Outside a worker, where no time is limited, it does nothing.
+    """
+    if _pipe_to_parent is not None:
+        _pipe_to_parent.send(("more", seconds))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Done(Generic[T, R]):
     """One outcome: of `task`, either its `result` or the `error` that it ended in."""
@@ -104,6 +117,8 @@ class _Worker:
     task: Any = None
     count: int = 0
     ready: bool = False
+    granted: float = 0.0
+    """Seconds that its task asked for on top of the limit."""
 
 
 @dataclass
@@ -142,7 +157,7 @@ class _Pool(Generic[T, R]):
             if not backlog:
                 return
             index, task = backlog.popleft()
-            worker.index, worker.task, worker.started = index, task, time.monotonic()
+            worker.index, worker.task, worker.started, worker.granted = index, task, time.monotonic(), 0.0
             worker.count += 1
             try:
                 worker.pipe.send(task)
@@ -153,18 +168,25 @@ class _Pool(Generic[T, R]):
 
     def _outcomes(self) -> Iterator[Done[T, R]]:
         now = time.monotonic()
-        deadlines = [w.started + (self.seconds if w.index is not None else _START_SECONDS) for w in self._pending()]
+        deadlines = [self._deadline(w) for w in self._pending()]
         timeout = max(min(deadlines, default=now + 1.0) - now, 0.0)
         ready = wait([w.pipe for w in self.workers], min(timeout, 1.0))
         for worker in [w for w in self.workers if w.pipe in ready]:
             yield from self._heard(worker)
         now = time.monotonic()
         for worker in [w for w in self._pending() if w.pipe not in ready]:
-            if worker.index is not None and now > worker.started + self.seconds:
-                yield self._lost(worker, WorkerError("worker-timeout", seconds=round(self.seconds)))
-            elif worker.index is None and now > worker.started + _START_SECONDS:
+            if now <= self._deadline(worker):
+                continue
+            if worker.index is not None:
+                seconds = round(self.seconds + worker.granted)
+                yield self._lost(worker, WorkerError("worker-timeout", seconds=seconds))
+            else:
                 self._drop(worker)
                 raise WorkerError("worker-failed", reason="start")
+
+    def _deadline(self, worker: _Worker) -> float:
+        limit = self.seconds + worker.granted if worker.index is not None else _START_SECONDS
+        return worker.started + limit
 
     def _pending(self) -> list[_Worker]:
         return [w for w in self.workers if w.index is not None or not w.ready]
@@ -186,6 +208,9 @@ class _Pool(Generic[T, R]):
             worker.ready = True
             return
         assert worker.index is not None
+        if kind == "more":
+            worker.granted += value
+            return
         if kind == "memory":
             yield self._lost(worker, WorkerError("worker-memory"))
             return
@@ -227,6 +252,8 @@ class _Pool(Generic[T, R]):
 
 def _serve(pipe: Connection, function: Callable[[Any], Any], memory: int) -> None:
     """What a worker does: take a task, answer, until its parent is gone."""
+    global _pipe_to_parent
+    _pipe_to_parent = pipe
     _limit_memory(memory)
     _end_with_parent()
     try:

@@ -15,8 +15,18 @@ ERRORS: dict[str, str] = {
     "paper-without-pages": mark("{file} has no pages."),
     "paper-too-long": mark("{file} has {count} pages, more than the limit of {most}. It was not read."),
     "paper-without-text": mark(
-        "{file} holds only pictures of pages, such as a scan, and no text to read. "
-        "Make it searchable first (OCR), for example with: ocrmypdf -l Latin IN.pdf OUT.pdf"
+        "{file} holds only pictures of pages, and no text could be read from them. "
+        "Scan it again, larger and darker, or leave --no-ocr out where it was given."
+    ),
+    "paper-ocr-missing": mark(
+        "{file} holds only pictures of pages, such as a scan. Tesseract with its data script/Latin reads them: install "
+        "it and try again. Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-script-latn. "
+        "macOS: brew install tesseract tesseract-lang. Windows: the installer of UB Mannheim, "
+        "with the script data Latin."
+    ),
+    "paper-pictures": mark(
+        "{file} has {count} pages that are pictures, more than the limit of {most} that OCR reads. "
+        "Split it, or read only its text with --no-ocr."
     ),
     "folder-needed": mark("The format {form} makes several files. Say with --output which folder they go to."),
     "no-papers": mark("There is no PDF in {file}. Give a folder with PDF files, or the files themselves."),
