@@ -12,8 +12,8 @@ from minutes.extract.furniture import without_furniture
 from minutes.extract.items import Read, items_of
 from minutes.extract.lines import Line, lines_of
 from minutes.extract.particulars import annexes_of
-from minutes.lexicon import whole
-from minutes.model import Attachment, Body, Document, Extraction, Meeting, Officers, Source, State, Text
+from minutes.lexicon import find_all, whole
+from minutes.model import Attachment, Body, Document, Extraction, Meeting, MeetingKind, Officers, Source, State, Text
 from minutes.model.paper import Paper
 
 
@@ -46,13 +46,16 @@ def analyse(paper: Paper, source: Source) -> Extraction:
 
 
 def _state(printed: tuple[Line, ...]) -> State:
-    """Draft where the first page says so in a line or cell of its own, such as its header; else final."""
+    """Draft where the first page says so in a cell of its own; inspected where a sentence says so; else final."""
     cells = (cell.text for line in printed if line.page == 1 for cell in line.cells)
-    return State.DRAFT if any(whole("state", text) for text in cells) else State.FINAL
+    if any(whole("state", text) for text in cells):
+        return State.DRAFT
+    said = (hit.entry.given("state") for line in printed for hit in find_all("sentence_inspection", line.text))
+    return State.INSPECTED if State.INSPECTED in set(said) else State.FINAL
 
 
 def _meeting(facts: Facts, read: Read, state: State, annexes: tuple[Attachment, ...]) -> Meeting:
-    officers = facts.officers
+    officers, details = facts.officers, facts.details
     meeting = Meeting(
         body=Body(name=Text(own=_value(facts.body) or ""), organisation=_text(facts.organisation)),
         state=state,
@@ -61,7 +64,11 @@ def _meeting(facts: Facts, read: Read, state: State, annexes: tuple[Attachment, 
         date=facts.date.value if facts.date is not None else None,
         start=facts.start.value if facts.start is not None else None,
         end=facts.end.value if facts.end is not None else None,
+        kind=details.kind.value if details.kind is not None else MeetingKind.ORDINARY,
+        breaks=tuple(found.value for found in details.breaks),
         place=_text(facts.place),
+        remote=details.remote.value if details.remote is not None else None,
+        notice=details.notice.value if details.notice is not None else None,
         officers=Officers(
             chair=_value(officers.chair),
             secretary=_value(officers.secretary),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minutes.extract.attendance_blocks import heading_of
 from minutes.extract.clock import clocks, dates
@@ -18,6 +19,9 @@ HEAD = 8
 
 MOST_WORDS = 8
 """A body's name has at most so many words."""
+
+SAME_EDGE = 2.0
+"""Lines of one column begin within so many points of each other."""
 
 _TAIL = re.compile(r"[\s,–-]*(?:#?\s*\d{1,3}(?:\s*/\s*\d{2,4})?|\d{1,3}\s*\(\d{1,3}\)|\(\w*\d{4}\S*\))\s*$")
 
@@ -59,6 +63,22 @@ def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] 
                 and find_first("organisation", text) is not None
             ):
                 organisation = Found(text, proof_of([line], "organisation.word", Certainty.MEDIUM, words=cell.text))
+    return _by_place(lines[:HEAD], body, organisation)
+
+
+def _by_place(
+    head: Sequence[Line], body: Found[str] | None, organisation: Found[str] | None
+) -> tuple[Found[str] | None, Found[str] | None]:
+    """The two as a header shows them: the body again below the title, its organisation above it in bold."""
+    firsts = [line.cells[0].text for line in head]
+    for (upper, line), below in pairwise(zip(firsts, head, strict=True)):
+        name = below[0]
+        if firsts.count(name) < 2 or upper == name or not line.bold or abs(line.left - below[1].left) > SAME_EDGE:
+            continue
+        if dates(name) or _bare(upper) != upper or (body is not None and body.value != name):
+            continue
+        body = body or Found(name, proof_of([below[1]], "body.header", Certainty.MEDIUM, words=name))
+        return body, Found(upper, proof_of([line], "organisation.header", Certainty.MEDIUM, words=upper))
     return body, organisation
 
 

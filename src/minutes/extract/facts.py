@@ -11,6 +11,7 @@ from minutes.extract.body_name import body_of
 from minutes.extract.fields import fields_of
 from minutes.extract.found import Found
 from minutes.extract.lines import Line
+from minutes.extract.meeting_details import Details, details_of
 from minutes.extract.officers import OfficersFound, officers_of
 from minutes.extract.paper_kind import kind_of, language_of, title_of
 from minutes.extract.when import closed_at, date_of, next_meeting_of, number_of, opened_at, place_of, span_of
@@ -40,6 +41,7 @@ class Facts(NamedTuple):
     officers: OfficersFound
     attendance: tuple[Found[Attendance], ...]
     next_meeting: Found[NextMeeting] | None
+    details: Details
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -59,7 +61,7 @@ class Facts(NamedTuple):
                 found.extend(one.evidence(f"/officers/{name}/{place}"))
         for place, person in enumerate(self.attendance):
             found.extend(person.evidence(f"/attendance/{place}"))
-        return tuple(found)
+        return (*found, *self.details.evidence)
 
 
 def facts_of(lines: Sequence[Line]) -> Facts:
@@ -97,6 +99,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         officers=officers,
         attendance=() if what in BEFORE else tuple(_within(a, start, end) for a in listed),
         next_meeting=next_meeting_of(lines),
+        details=details_of(lines, fields, day.value if day is not None else None),
     )
 
 

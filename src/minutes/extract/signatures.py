@@ -116,6 +116,8 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
         rest = names_only(line.text[hit.end :])
         gathered.extend(rest)
         for below in lines[index + 1 : index + 8]:
+            if whole("section", below.text) is not None:
+                break
             listed = [n for c in below.cells for n in names_only(c.text)]
             if not listed and gathered:
                 break

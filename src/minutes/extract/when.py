@@ -192,7 +192,10 @@ def place_of(fields: Sequence[Field]) -> Found[str] | None:
     """Where the meeting was, by the place field."""
     for field in fields:
         if field.name == "place" and field.text and not dates(field.text):
-            return Found(re.sub(r"\s+", " ", field.text).strip(" ."), proof_of(field.lines[:1], "field.place"))
+            place = " ".join(field.text.split())
+            # A stop after a short word belongs to an abbreviation ("2 krs.").
+            place = place if re.search(r"\b\w{1,3}\.$", place) else place.rstrip(" .")
+            return Found(place, proof_of(field.lines[:1], "field.place"))
     return None
 
 
@@ -209,9 +212,19 @@ def next_meeting_of(lines: Sequence[Line]) -> Found[NextMeeting] | None:
             continue
         times = [c for c in clocks(text) if 0 <= c.start - found[0].end < 20]
         return Found(
-            NextMeeting(date=found[0].value, start=times[0].value if times else None),
+            NextMeeting(date=found[0].value, start=times[0].value if times else None, place=_place_after(near)),
             proof_of(near[:2], "time.next_meeting"),
         )
+    return None
+
+
+def _place_after(near: Sequence[Line]) -> Text | None:
+    """Where it will be: what follows the hour after a comma, on the line of the date."""
+    for line in near:
+        if dates(line.text) and (times := clocks(line.text)):
+            rest = line.text[times[-1].end :]
+            place = rest.strip(" ,.")
+            return Text(own=place) if rest.startswith(",") and place else None
     return None
 
 
