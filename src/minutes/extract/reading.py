@@ -82,6 +82,7 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
 def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None) -> tuple[Page, ...]:
     """The pages, those without words read by OCR."""
     from minutes.extract.ocr import read_picture
+    from minutes.extract.ocr_slips import mended
 
     engine = tesseract()
     count = sum(not page.words for page in pages)
@@ -96,7 +97,7 @@ def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], fil
             ask_for(SECONDS)
             page = read_picture(document, page, engine)
         read.append(page)
-    return tuple(read)
+    return mended(read)
 
 
 def _opened(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
