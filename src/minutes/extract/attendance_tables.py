@@ -110,6 +110,7 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     found: list[Marked] = []
     waiting: tuple[Attendee, Column | None] | None = None
     organisation: str | None = None
+    stated = _role_cell(row, columns)
 
     def emit(status: Status | None) -> None:
         nonlocal waiting
@@ -118,6 +119,8 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
         person, column = waiting
         waiting = None
         role = person.role or (column.role if column else None)
+        if not found and stated is not None and person.role is None:
+            role = stated
         if found and role is None:
             role = AttendanceRole.DEPUTY
         if not found and role is None:
@@ -149,6 +152,18 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     if len(found) == 1 and found[0].status is None:
         return []
     return [m for m in found if m.status is not None]
+
+
+def _role_cell(row: Row, columns: Sequence[Column]) -> AttendanceRole | None:
+    """The role that the row's cell under a header such as `Tehtävä` says."""
+    for cell in row.cells:
+        column = _column_at(columns, cell.left)
+        if column is not None and column.kind == "role":
+            for part in (cell.text, *cell.text.split(",")):
+                hit = whole("role", without_marks(part))
+                if hit is not None and (given := hit.entry.given("role")):
+                    return AttendanceRole(given)
+    return None
 
 
 def _person(cell: Cell, column: Column | None) -> Attendee | None:

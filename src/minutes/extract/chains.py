@@ -14,7 +14,15 @@ from minutes.extract.lines import Line
 from minutes.extract.numbering import Style
 from minutes.extract.typography import same_type
 
-STYLE_WEIGHT = {Style.SECTION: 1.5, Style.WORDED: 1.0, Style.DOTTED: 0.0, Style.CLOSED: -0.6, Style.BARE: -0.7}
+STYLE_WEIGHT = {
+    Style.SECTION: 1.5,
+    Style.WORDED: 1.0,
+    Style.YEARED: 0.2,
+    Style.DOTTED: 0.0,
+    Style.ROMAN: -0.2,
+    Style.CLOSED: -0.6,
+    Style.BARE: -0.7,
+}
 """How much a way of numbering speaks for an item, in the unit of one numbered line."""
 
 MISSING = 0.6
@@ -89,7 +97,7 @@ def _heaviest(row: Sequence[Candidate]) -> tuple[float, tuple[Candidate, ...]]:
 
 
 def _start_cost(first: Candidate) -> float:
-    if first.style is Style.SECTION:
+    if first.style in (Style.SECTION, Style.YEARED):
         return 0.0
     return -LATE_START * min(max(first.number - 1, 0), MISSING_MOST)
 

@@ -80,8 +80,10 @@ def _elected_names(
         return names_in(line.text[start:stop], roster), 1
     text = line.text[start:].strip()
     used = 1
-    while used < SENTENCE_LINES and index + used < len(lines) and not _ends(text) and text != "":
+    while used < SENTENCE_LINES and index + used < len(lines) and not _ends(text):
         following = lines[index + used]
+        if text == "" and not following.text[:1].islower():
+            break
         if _is_new(following, line):
             break
         text = f"{text} {following.text}"

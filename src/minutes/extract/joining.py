@@ -30,13 +30,16 @@ def joined(lines: Iterable[str]) -> str:
         line = _SPACE.sub(" ", line).strip()
         if not line:
             continue
-        if text.endswith(SOFT) or _is_broken(text, line):
+        if text.endswith(SOFT) and text[-2:-1].islower() and line[0].isupper():
+            text = text[:-1] + "-" + line  # a double name: "Crow- / Brown"
+        elif text.endswith(SOFT) or _is_broken(text, line):
             text = text[:-1] + line
         elif text.endswith(("-", "/")) and text[-2:-1].isalnum() and not _starts_conjunction(line):
             text += line
         else:
             text = f"{text} {line}" if text else line
     for mark in SOFT:
+        text = re.sub(rf"(?<=[^\W\d_]){mark}\s?(?=[A-ZÅÄÖ])", "-", text) if mark != "\u00ad" else text
         text = text.replace(mark + " ", "").replace(mark, "")
     return text
 

@@ -18,6 +18,10 @@ class Style(StrEnum):
     """With a section sign: `§ 12`, `12 §`."""
     WORDED = "worded"
     """With a word for item: `Punkt 3`, `Item 3:`."""
+    YEARED = "yeared"
+    """Below its year: `23/045`, `2023/12`."""
+    ROMAN = "roman"
+    """In Roman numerals: `IV`, `IV.`."""
     DOTTED = "dotted"
     """With a full stop: `3.`, `3.1.`."""
     CLOSED = "closed"
@@ -39,13 +43,19 @@ class Numbered(NamedTuple):
 
 
 _SECTION = (
-    re.compile(r"§\s*(?P<n>\d{1,4})(?P<a>[a-zåäö]\b)?\s*[.:)–-]?(?:\s+(?P<t>\S.*))?$"),
-    re.compile(r"(?:\d{1,3}\s*[./)]\s*/?\s*)?(?P<n>\d{1,4})\s?(?P<a>[a-zåäö]\b)?\s?§\s*[.:–-]?(?:\s+(?P<t>\S.*))?$"),
+    re.compile(r"§\s*(?P<n>\d{1,4})(?P<a>[a-zåäö]\b)?(?:\s*/\s*(?:19|20)\d\d\b)?\s*[.:)–-]?(?:\s+(?P<t>\S.*))?$"),
+    re.compile(
+        r"(?:\d{1,3}\s*[./)]\s*/?\s*)?(?P<n>\d{1,4})\s?(?P<a>[a-zåäö]\b)?\s?§(?:\s*/\s*(?:19|20)\d\d\b)?\s*[.:–-]?(?:\s+(?P<t>\S.*))?$"
+    ),
 )
 _DOTTED = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})*)(?P<a>[a-zåäö])?\.(?:\s+(?P<t>\S.*))?$")
 _PARTS = re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,2})+)(?P<a>[a-zåäö])?(?:\s+(?P<t>\S.*))?$")
 _CLOSED = re.compile(r"\(?(?P<n>\d{1,3}(?:\.\d{1,2})*)(?P<a>[a-zåäö])?\)(?:\s+(?P<t>\S.*))?$")
 _BARE = re.compile(r"(?P<n>\d{1,3})(?P<a>[a-z]\b)?\s+(?P<t>[^\W\d].*)$")
+
+_YEARED = re.compile(r"(?P<y>\d\d(?:\d\d)?)/(?P<n>\d{1,4})(?P<a>[a-z]\b)?\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$")
+_ROMAN = re.compile(r"(?P<r>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?P<dot>[.:)]?)\s+(?P<t>[^\W\d_].+)$")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @cache
@@ -74,11 +84,31 @@ def numbered(text: str) -> Numbered | None:
             or _made(Style.DOTTED, _DOTTED.match(text))
             or _made(Style.CLOSED, _CLOSED.match(text))
             or _made(Style.DOTTED, _PARTS.match(text))
+            or _yeared(text)
             or _made(Style.BARE, _BARE.match(text))
         )
     if first == "(":
         return _made(Style.CLOSED, _CLOSED.match(text))
-    return _made(Style.WORDED, _worded().match(text))
+    return _made(Style.WORDED, _worded().match(text)) or _roman(text)
+
+
+def _yeared(text: str) -> Numbered | None:
+    found = _YEARED.match(text)
+    if found is None:
+        return None
+    return Numbered(
+        Style.YEARED, (int(found["n"]),), f"{found['y']}/{found['n']}{found['a'] or ''}", found["t"].strip()
+    )
+
+
+def _roman(text: str) -> Numbered | None:
+    """A Roman number; a capital letter alone before small ones ("I agree") is a word."""
+    found = _ROMAN.match(text)
+    if found is None or not found["t"][0].isupper():
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in found["r"]]
+    value = sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values))
+    return Numbered(Style.ROMAN, (value,), found["r"], found["t"].strip())
 
 
 def _made(style: Style, found: re.Match[str] | None) -> Numbered | None:
