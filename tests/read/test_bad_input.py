@@ -97,6 +97,7 @@ def test_windows_editors_save_readable_files(tmp_path: Path, encoding: str) -> N
         ("toimielin: 'Hallitus\npaikka: x", [("yaml-quote", 1, 12)]),
         ("toimielin:\n\tnimi: x", [("yaml-tab", 2, 1)]),
         ("toimielin: [Hallitus", [("not-yaml", 1, 21)]),
+        ("toimielin: [Hallitus\n", [("not-yaml", 2, 1)]),
         ("toimielin: a\x07b", [("control-character", 1, 13)]),
         ('toimielin: "a\\x07b"', [("control-character", 1, 12)]),
         ("toimielin: A\n---\ntoimielin: B", [("several-documents", 2, 1)]),

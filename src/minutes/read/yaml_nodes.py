@@ -45,7 +45,8 @@ def _worded(text: str, error: MarkedYAMLError) -> NodeFault:
     """The mishaps that befall secretaries have words of their own; the rest is told as the parser tells it."""
     mark = _mark(error.problem_mark or error.context_mark) if error.problem_mark or error.context_mark else None
     problem = error.problem or ""
-    line = text.splitlines()[mark.line - 1] if mark and mark.line <= text.count("\n") + 1 and text else ""
+    # A text that ends too early is at fault on the line after its last one, which is not there.
+    line = "".join(text.splitlines()[mark.line - 1 : mark.line]) if mark else ""
     if r"'\t'" in problem or (mark and "\t" in line[: mark.column]):
         return NodeFault("yaml-tab", mark)
     if "mapping values are not allowed" in problem:
