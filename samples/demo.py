@@ -124,7 +124,7 @@ def _signed(pdf: Path, meeting: Meeting, out: Path) -> Path:
     for signer in signers_of(meeting):
         key = out / "keys" / f"{signer.field}.p12"
         make_identity(signer.name or signer.field, PASSPHRASE, key)
-        signed = sign_paper(signed or pdf, signer.field, key, PASSPHRASE, in_place=signed is not None)
+        signed = sign_paper(signed or pdf, signer.field, key, PASSPHRASE, in_place=signed is not None).file
     assert signed is not None
     return signed
 

@@ -21,7 +21,9 @@ from tests.strategies import meetings
 
 from minutes import read, render
 from minutes.errors import EngineError, InputError, OutputError, UsageError
+from minutes.flows.identities import make_identity
 from minutes.flows.making import embedded_data, inspect_paper, make, paper_name
+from minutes.flows.signing import sign_paper
 from minutes.lexicon import entries
 from minutes.lexicon import printed as say
 from minutes.lexicon.matching import pattern_of
@@ -406,6 +408,28 @@ def test_nothing_is_overwritten_unasked(meeting_file: Path, which: str) -> None:
     assert {f.name for f in meeting_file.parent.iterdir()} == {meeting_file.name, there.name}
     make(DocumentKind.MINUTES, meeting_file, to_pdf=True, engine="rdocx", force=True)
     assert there.read_bytes()[:2] in (b"PK", b"%P")
+
+
+def test_a_pdf_that_cannot_be_replaced_leaves_the_old_word_document(meeting_file: Path) -> None:
+    docx = meeting_file.parent / "2023-05-10-pöytäkirja.docx"
+    docx.write_text("oma", encoding="utf-8")
+    (meeting_file.parent / "2023-05-10-pöytäkirja.pdf").mkdir()
+    with pytest.raises(OutputError):
+        make(DocumentKind.MINUTES, meeting_file, to_pdf=True, engine="rdocx", force=True)
+    assert docx.read_text(encoding="utf-8") == "oma"
+    assert len(list(meeting_file.parent.iterdir())) == 3
+
+
+def test_a_signed_paper_is_not_replaced_even_by_force(meeting_file: Path, tmp_path: Path) -> None:
+    made = make(DocumentKind.MINUTES, meeting_file, to_pdf=True, engine="rdocx")
+    assert made.pdf is not None
+    make_identity("Aino Koivuranta", "salasana", tmp_path / "aino.p12")
+    sign_paper(made.pdf, "chair", tmp_path / "aino.p12", "salasana", in_place=True)
+    signed = made.pdf.read_bytes()
+    with pytest.raises(OutputError) as caught:
+        make(DocumentKind.MINUTES, meeting_file, to_pdf=True, engine="rdocx", force=True)
+    assert slug_of(caught) == "signed-replaced"
+    assert made.pdf.read_bytes() == signed
 
 
 def test_a_folder_that_is_a_file_is_told(meeting_file: Path) -> None:

@@ -56,7 +56,7 @@ def _trust(keys: dict[str, Path]) -> tuple[Path, ...]:
 
 def test_four_signers_in_order_make_a_valid_paper(tmp_path: Path, keys: dict[str, Path], body: Path) -> None:
     paper = _paper(tmp_path / "minutes.pdf")
-    signed = sign_paper(paper, "chair", keys["chair"], PASSPHRASE, body=body)
+    signed = sign_paper(paper, "chair", keys["chair"], PASSPHRASE, body=body).file
     assert signed.name == "minutes.signed.pdf"
     for role, _name in FOUR[1:]:
         assert verify_paper(signed, trust=_trust(keys)).bottom_line is BottomLine.INCOMPLETE
@@ -73,7 +73,7 @@ def test_four_signers_in_order_make_a_valid_paper(tmp_path: Path, keys: dict[str
 
 
 def test_intact_signature_of_an_unknown_key_is_untrusted(tmp_path: Path, keys: dict[str, Path]) -> None:
-    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE).file
     assert verify_paper(signed).bottom_line is BottomLine.UNTRUSTED
 
 
@@ -97,7 +97,7 @@ def test_changed_byte_is_broken(tmp_path: Path, keys: dict[str, Path], body: Pat
 
 
 def _signed_by_all(folder: Path, keys: dict[str, Path], body: Path) -> Path:
-    signed = sign_paper(_paper(folder / "minutes.pdf"), "chair", keys["chair"], PASSPHRASE, body=body)
+    signed = sign_paper(_paper(folder / "minutes.pdf"), "chair", keys["chair"], PASSPHRASE, body=body).file
     for role, _name in FOUR[1:]:
         sign_paper(signed, role, keys[role], PASSPHRASE, in_place=True)
     return signed
@@ -105,7 +105,7 @@ def _signed_by_all(folder: Path, keys: dict[str, Path], body: Path) -> Path:
 
 def test_signed_file_never_changes_silently(tmp_path: Path, keys: dict[str, Path]) -> None:
     paper = _paper(tmp_path / "a.pdf")
-    signed = sign_paper(paper, "chair", keys["chair"], PASSPHRASE)
+    signed = sign_paper(paper, "chair", keys["chair"], PASSPHRASE).file
     before = signed.read_bytes()
     with pytest.raises(OutputError, match="signed-there"):
         sign_paper(paper, "secretary", keys["secretary"], PASSPHRASE, force=True)
@@ -114,7 +114,7 @@ def test_signed_file_never_changes_silently(tmp_path: Path, keys: dict[str, Path
     with pytest.raises(UsageError, match="in-place-and-out"):
         sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, in_place=True, out=tmp_path / "b.pdf")
     assert signed.read_bytes() == before
-    other = sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, out=tmp_path / "b.pdf")
+    other = sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, out=tmp_path / "b.pdf").file
     assert signed.read_bytes() == before
     assert verify_paper(other, trust=_trust(keys)).bottom_line is BottomLine.VALID
 
@@ -162,7 +162,7 @@ def test_draft_is_not_signed(tmp_path: Path, keys: dict[str, Path]) -> None:
 
 def test_data_in_the_paper_say_who_signs(tmp_path: Path, keys: dict[str, Path]) -> None:
     paper = _carrying(tmp_path / "a.pdf", "final", chair="Aino Virta", inspectors=["Otso Ilves", "Saga Öhman"])
-    signed = sign_paper(paper, "ordförande", keys["chair"], PASSPHRASE)
+    signed = sign_paper(paper, "ordförande", keys["chair"], PASSPHRASE).file
     verdict = verify_paper(signed)
     assert verdict.roster.fields == ("chair", "inspector1", "inspector2")
     assert verdict.roster.source is RosterSource.PAPER
@@ -172,14 +172,14 @@ def test_data_in_the_paper_say_who_signs(tmp_path: Path, keys: dict[str, Path]) 
 
 
 def test_rules_of_the_body_stand_above_the_paper(tmp_path: Path, keys: dict[str, Path], body: Path) -> None:
-    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE, body=body)
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE, body=body).file
     verdict = verify_paper(signed, trust=_trust(keys), body=body)
     assert verdict.roster.source is RosterSource.BODY
     assert verdict.missing == ("secretary", "inspector1", "inspector2")
 
 
 def test_broken_paper_gets_no_further_signature(tmp_path: Path, keys: dict[str, Path]) -> None:
-    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE).file
     signed.write_bytes(signed.read_bytes() + b"\nhello")
     with pytest.raises(SigningError, match="signing-broken"):
         sign_paper(signed, "secretary", keys["secretary"], PASSPHRASE, in_place=True)
@@ -187,7 +187,7 @@ def test_broken_paper_gets_no_further_signature(tmp_path: Path, keys: dict[str, 
 
 def test_logs_carry_no_names(tmp_path: Path, keys: dict[str, Path], caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("DEBUG"):
-        signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+        signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE).file
         verify_paper(signed)
     assert "Aino" not in caplog.text and "Virta" not in caplog.text
 
@@ -195,7 +195,7 @@ def test_logs_carry_no_names(tmp_path: Path, keys: dict[str, Path], caplog: pyte
 def test_full_disk_leaves_the_signed_paper_as_it_was(
     tmp_path: Path, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE)
+    signed = sign_paper(_paper(tmp_path / "a.pdf"), "chair", keys["chair"], PASSPHRASE).file
     before = signed.read_bytes()
 
     def full(handle: int) -> None:

@@ -41,10 +41,10 @@ def sign(
 ) -> None:
     """Sign one paper."""
     from minutes.flows.identities import needs_passphrase
-    from minutes.flows.signing import make_signature
+    from minutes.flows.signing import sign_paper
 
     passphrase = _passphrase(passphrase_file, asked=needs_passphrase(key), again=False)
-    made = make_signature(
+    made = sign_paper(
         file,
         role,
         key,

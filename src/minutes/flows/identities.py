@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from minutes.errors import InputError, OutputError
-from minutes.outside.files import write_whole
+from minutes.errors import OutputError
+from minutes.outside.files import read_whole, whole_file, write_whole
 from minutes.sign.identity import new_identity
 from minutes.sign.keys import is_locked
 
@@ -48,8 +48,10 @@ def make_identity(
     for file in (out, certificate):
         if file.exists() and not force:
             raise OutputError("output-exists", file=file)
-    write_whole(out, made.pkcs12, force=force, private=True)
-    write_whole(certificate, made.certificate, force=force)
+    with whole_file(out, force=force, private=True) as stream:
+        stream.write(made.pkcs12)
+        stream.flush()
+        write_whole(certificate, made.certificate, force=force)
     return MadeIdentity(key=out, certificate=certificate, fingerprint=made.fingerprint, ends=made.ends)
 
 
@@ -59,9 +61,4 @@ def needs_passphrase(key_file: Path) -> bool:
     Raises:
         InputError: `file-missing` or `file-unreadable`.
     """
-    try:
-        return is_locked(key_file.read_bytes())
-    except FileNotFoundError as error:
-        raise InputError("file-missing", file=key_file) from error
-    except OSError as error:
-        raise InputError("file-unreadable", file=key_file, reason=error.strerror or "") from error
+    return is_locked(read_whole(key_file))

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from minutes import lexicon, pdf, read, render, rules
-from minutes.errors import InputError, OutputError
+from minutes.errors import MinutesError, OutputError
 from minutes.model import Document, DocumentKind, Finding, Language, Meeting, Severity
 from minutes.model.finding import finding
-from minutes.outside.files import write_whole
+from minutes.outside.files import read_whole, whole_file, write_whole
 from minutes.pdf.libreoffice import how_to_install
 from minutes.pdf.source import stripped
 
@@ -67,7 +67,7 @@ def make(
         InputError: the meeting file or the template cannot be read.
         TemplateError: the template cannot be used.
         EngineError: no engine, or it failed or hung; nothing is written then.
-        OutputError: a result exists or cannot be written.
+        OutputError: a result exists or cannot be written; `signed-replaced` also with `force`.
     """
     meeting = read.read_meeting(meeting_file)
     spoken = language or meeting.language
@@ -76,6 +76,8 @@ def make(
     pdf_file = docx_file.with_suffix(".pdf") if to_pdf else None
     if not force:
         _refuse_existing(docx_file, pdf_file)
+    elif pdf_file is not None and _is_signed(pdf_file):
+        raise OutputError("signed-replaced", file=pdf_file)
     chosen = pdf.choose(engine) if to_pdf else None
 
     name, content = _template(template, kind, spoken)
@@ -132,14 +134,17 @@ def _refuse_existing(*files: Path | None) -> None:
             raise OutputError("output-exists", file=file)
 
 
+def _is_signed(paper: Path) -> bool:
+    """Whether a PDF that is there carries signatures, which a new one would lack."""
+    try:
+        return paper.exists() and any(field.signed for field in inspect_paper(paper).signatures)
+    except MinutesError:
+        return False
+
+
 def _template(template: Path | None, kind: DocumentKind, language: Language) -> tuple[Path, bytes]:
     file = template or render.shipped_template(kind, language)
-    try:
-        return file, file.read_bytes()
-    except FileNotFoundError:
-        raise InputError("file-missing", file=file) from None
-    except OSError as error:
-        raise InputError("file-unreadable", file=file, reason=error.strerror or "") from error
+    return file, read_whole(file)
 
 
 def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
@@ -150,17 +155,13 @@ def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
 
 
 def _write(docx_file: Path, docx: bytes, pdf_file: Path | None, paper: bytes, force: bool) -> None:
-    """Write both files or none of them anew."""
-    was_there = docx_file.exists()
-    write_whole(docx_file, docx, force=force)
-    if pdf_file is None:
-        return
-    try:
-        write_whole(pdf_file, paper, force=force)
-    except OutputError:
-        if not was_there:
-            docx_file.unlink(missing_ok=True)
-        raise
+    """Write both files or neither: the Word document gets its name when the PDF has its own."""
+    with whole_file(docx_file, force=force) as stream:
+        stream.write(docx)
+        # A full disk shows now, before the PDF has its name.
+        stream.flush()
+        if pdf_file is not None:
+            write_whole(pdf_file, paper, force=force)
 
 
 def inspect_paper(file: Path) -> pdf.Inspection:
@@ -170,10 +171,4 @@ def inspect_paper(file: Path) -> pdf.Inspection:
         InputError: `file-missing` or `file-unreadable`.
         PaperError: it is not a PDF, or locked or damaged.
     """
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        raise InputError("file-missing", file=file) from None
-    except OSError as error:
-        raise InputError("file-unreadable", file=file, reason=error.strerror or "") from error
-    return pdf.inspect(content, file)
+    return pdf.inspect(read_whole(file), file)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from minutes.errors import InputError, MinutesError, OutputError, SigningError, UsageError
+from minutes.errors import MinutesError, OutputError, SigningError, UsageError
 from minutes.flows.signers import Carried, carried_by, field_for, label_of, lines_of, named_in, roster_of
 from minutes.model import Body, Language, State
-from minutes.outside.files import write_whole
+from minutes.outside.files import read_whole, write_whole
 from minutes.pdf import SigningPlace, signing_places
 from minutes.read import read_body
 from minutes.sign.examining import Examined, examined
@@ -53,34 +53,6 @@ def sign_paper(
     body: Path | None = None,
     force: bool = False,
     now: datetime | None = None,
-) -> Path:
-    """Sign a paper in a role, and give the signed file; see `make_signature`."""
-    return make_signature(
-        path,
-        role,
-        key_file,
-        passphrase,
-        out=out,
-        in_place=in_place,
-        timestamp=timestamp,
-        body=body,
-        force=force,
-        now=now,
-    ).file
-
-
-def make_signature(
-    path: Path,
-    role: str,
-    key_file: Path,
-    passphrase: str | None,
-    *,
-    out: Path | None = None,
-    in_place: bool = False,
-    timestamp: str | None = None,
-    body: Path | None = None,
-    force: bool = False,
-    now: datetime | None = None,
 ) -> SignedPaper:
     """Sign a paper in a role.
 
@@ -106,8 +78,8 @@ def make_signature(
     moment = now or datetime.now().astimezone()
     target = _target(path, out, in_place)
     try:
-        old = _content(path)
-        key = open_key(_content(key_file), passphrase, now=moment, file=key_file)
+        old = read_whole(path)
+        key = open_key(read_whole(key_file), passphrase, now=moment, file=key_file)
         new, field = _signed(old, role, key, moment, timestamp, read_body(body) if body else None)
     except MinutesError as error:
         _name(error, path)
@@ -134,9 +106,9 @@ def verify_paper(
         InputError: a file is missing or cannot be read.
     """
     moment = now or datetime.now().astimezone()
-    anchors = tuple(a for file in trust for a in anchors_in(_content(file), file))
+    anchors = tuple(a for file in trust for a in anchors_in(read_whole(file), file))
     rules = read_body(body) if body else None
-    pdf = _content(path)
+    pdf = read_whole(path)
     try:
         found = examined(pdf, anchors, now=moment)
     except MinutesError as error:
@@ -212,29 +184,20 @@ def _target(path: Path, out: Path | None, in_place: bool) -> Path:
 
 def _write(path: Path, target: Path, old: bytes, new: bytes, *, in_place: bool, force: bool) -> None:
     if in_place:
-        if _content(path) != old:
+        if read_whole(path) != old:
             raise OutputError("file-moved-on", file=path)
         write_whole(path, new, force=True)
         return
-    if target.exists() and _is_signed(target) and not new.startswith(_content(target)):
+    if target.exists() and _is_signed(target) and not new.startswith(read_whole(target)):
         raise OutputError("signed-there", file=target)
     write_whole(target, new, force=force)
 
 
 def _is_signed(path: Path) -> bool:
     try:
-        return any(done for _name, done in fields_in(_content(path)))
+        return any(done for _name, done in fields_in(read_whole(path)))
     except MinutesError:
         return False
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("file-missing", file=path) from error
-    except OSError as error:
-        raise InputError("file-unreadable", file=path, reason=error.strerror or "") from error
 
 
 def _name(error: MinutesError, path: Path) -> None:

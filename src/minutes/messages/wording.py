@@ -49,6 +49,11 @@ def words_of_finding(finding: Worded) -> str:
     return _filled(FINDINGS, finding.slug, {a.name: a.value for a in finding.arguments}, Spot())
 
 
+def word_of_severity(severity: str) -> str:
+    """The word in front of a finding: `error`, `warning` or `info` in the language in use, in small letters."""
+    return {"error": _("error"), "warning": _("warning"), "info": _("note")}[severity]
+
+
 def _filled(table: dict[str, str], slug: str, arguments: dict[str, object], spot: Spot) -> str:
     values = {"file": spot.file.name if spot.file else "", **{k: str(v) for k, v in arguments.items()}}
     return _(table[slug]).format_map(values)

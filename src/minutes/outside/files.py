@@ -1,4 +1,4 @@
-"""Whole files or none: atomic writing that never overwrites unasked."""
+"""Files, whole or not at all: read with a typed error, written atomically and never over another unasked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from minutes.errors import OutputError
+from minutes.errors import InputError, OutputError
+
+
+def read_whole(file: Path) -> bytes:
+    """All bytes of a file that the user named.
+
+    Raises:
+        InputError: `file-missing` or `file-unreadable`.
+    """
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("file-missing", file=file) from error
+    except OSError as error:
+        raise InputError("file-unreadable", file=file, reason=error.strerror or "") from error
 
 
 def write_whole(target: Path, content: bytes, *, force: bool = False, private: bool = False) -> None:

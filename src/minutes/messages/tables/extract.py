@@ -40,6 +40,7 @@ ERRORS: dict[str, str] = {
 }
 
 FINDINGS: dict[str, str] = {
+    "pages-unread": mark("These pages hold no text and were not read, for OCR was not used or is not there: {pages}."),
     "embedded-differs": mark("The paper says «{printed}», but the data embedded in it says «{embedded}»."),
     "embedded-unreadable": mark(
         "The data embedded in the paper cannot be read ({reason}); only the printed text was used."

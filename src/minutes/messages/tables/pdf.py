@@ -3,6 +3,10 @@
 from minutes.messages.catalogue import mark
 
 ERRORS: dict[str, str] = {
+    "signed-replaced": mark(
+        "{file} is already there and signed, and a new paper would destroy its signatures. Give another folder with "
+        "--out, or move the signed paper away first."
+    ),
     "kind-unknown": mark("There is no kind of paper {kind}. Choose one of: {known}."),
     "option-needs-pdf": mark("{option} is for PDFs: add --pdf."),
     "engine-unknown": mark("There is no PDF engine {engine}. Choose one of: {known}."),
