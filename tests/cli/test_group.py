@@ -91,6 +91,14 @@ def test_the_traceback_is_there_for_who_asks() -> None:
     assert "Traceback" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_under_the_output_is_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([COMMAND, "schema", "meeting"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 7
+    assert b"Traceback" not in done.stderr
+
+
 def test_ctrl_c_ends_as_a_shell_expects() -> None:
     done = broken("KeyboardInterrupt")
     assert done.returncode == 130

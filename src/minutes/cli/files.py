@@ -12,7 +12,7 @@ import click
 
 from minutes.cli.failures import EXIT_CODES
 from minutes.errors import FaultyInput, InputError, UsageError
-from minutes.messages import _, current_language, n_, words_of_error, words_of_fault, words_of_finding
+from minutes.messages import _, current_language, n_, word_of_severity, words_of_error, words_of_fault, words_of_finding
 from minutes.model import Body, Finding, Language, Meeting, Profile, Seat, Severity, Tenure, Text
 from minutes.outside.files import write_whole
 from minutes.read import BODY_SUFFIXES, Located, file_schema, read_body, read_either, started_meeting, write_body
@@ -93,13 +93,12 @@ def _told(finding: Finding, located: Located) -> dict[str, Any]:
 
 
 def _show(report: dict[str, Any]) -> None:
-    words = {"error": _("error"), "warning": _("warning"), "info": _("note")}
     for fault in report["faults"]:
         click.echo(fault["message"])
     for one in report["findings"]:
         place = f"{report['file']}:{one['line']}" if one["line"] else report["file"]
         source = f" [{_(one['source'])}]" if one["source"] else ""
-        click.echo(f"{place}: {words[one['severity']]}: {one['message']}{source}")
+        click.echo(f"{place}: {word_of_severity(one['severity'])}: {one['message']}{source}")
     click.echo(f"{report['file']}: {_summed(report)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -68,9 +69,23 @@ def run(arguments: list[str] | None = None) -> int:
         # Whoever read our output has gone; Python must not complain about it when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CODES["minutes"]
+    except OSError as error:
+        return failed(_unwritten(error))
     except Exception as error:
         return failed(error)
     return result if isinstance(result, int) else 0
+
+
+def _unwritten(error: OSError) -> Exception:
+    """A full disk under our own output is the user's to mend; any other error of the system is a fault of ours.
+
+    Files are read and written with errors of their own, so the output stream is what is left.
+    """
+    from minutes.errors import OutputError
+
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        return error
+    return OutputError("terminal-full", reason=error.strerror or "")
 
 
 def failed(error: Exception) -> int:

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes.cli.tables import WIDTH
 from minutes.messages.catalogue import _, n_
 
 if TYPE_CHECKING:
     from minutes.flows.making import Made
     from minutes.model import DocumentKind
     from minutes.pdf import Inspection
-
-WIDTH = 80
-"""Columns of a terminal."""
 
 
 @click.command(
@@ -114,7 +112,7 @@ def _kind(words: str) -> DocumentKind:
 
 
 def _tell(made: Made) -> None:
-    from minutes.messages import words_of_finding
+    from minutes.messages import word_of_severity, words_of_finding
 
     click.echo(_("Made: {file}").format(file=made.docx))
     if made.pdf is not None and made.pages is not None:
@@ -131,11 +129,7 @@ def _tell(made: Made) -> None:
         )
     for found in made.findings:
         where = f"{found.where}: " if found.where else ""
-        _say(f"{_severity(found.severity.value)}: {where}{words_of_finding(found)}")
-
-
-def _severity(severity: str) -> str:
-    return {"error": _("Error"), "warning": _("Warning"), "info": _("Note")}[severity]
+        _say(f"{word_of_severity(found.severity.value).capitalize()}: {where}{words_of_finding(found)}")
 
 
 def _say(words: str) -> None:

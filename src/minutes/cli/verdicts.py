@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from minutes.cli.failures import EXIT_CODES
+from minutes.cli.tables import WIDTH
 from minutes.errors import FaultyInput, MinutesError
 from minutes.flows.signers import role_printed
 from minutes.flows.signing import verify_paper
@@ -17,9 +18,6 @@ from minutes.messages.catalogue import _, current_language
 from minutes.messages.tables.sign import CHANGES, DISTRUST, FLAWS, LINES, TIMES
 from minutes.model import Language
 from minutes.sign.verdicts import BottomLine, Change, RosterSource, SignatureVerdict, Verdict
-
-WIDTH = 80
-"""Columns of a terminal."""
 
 _RANK = (BottomLine.VALID, BottomLine.INCOMPLETE, BottomLine.UNTRUSTED, None, BottomLine.BROKEN)
 """From best to worst; None is a file without a verdict."""
