@@ -84,6 +84,9 @@ def test_broken_words_are_whole_again() -> None:
     assert joined(["alle 18-", "vuotiaat"]) == "alle 18-vuotiaat"
     assert joined(["kolme EI-", "ääntä"]) == "kolme EI-ääntä"
     assert joined(["Aino-", "Maija"]) == "Aino-Maija"
+    assert joined(["Crow\ufffe", "Brown"]) == "Crow-Brown"
+    assert joined(["Crow\ufffeBrown"]) == "Crow-Brown"
+    assert joined(["EDUS\ufffe", "TAJA"]) == "EDUSTAJA"
 
 
 def test_zero_width_characters_are_not_part_of_words() -> None:

@@ -19,6 +19,9 @@ _SECTIONS = re.compile(
     rf"(?:§§?\s*(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?|(?<!\d)(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?\s*§)"
 )
 
+_SPAN = re.compile(r"\.?\s*(?:kl\w*\.?\s*)?[§\d]")
+"""What follows a word such as `fr.o.m.` where it parts from the name."""
+
 
 class Attendee(NamedTuple):
     """A person as an entry of a list shows it; `None` where the entry does not say."""
@@ -147,7 +150,10 @@ def _name_place(segments: Sequence[Segment], name_at: int | None, singles: bool)
 
 def _without_movement(text: str) -> str:
     """The text with a comma before each word of coming, going and absence, so that it parts from the name."""
-    starts = sorted({h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0})
+    starts = sorted(
+        {h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0}
+        | {h.start for h in find_all("movement_range", text) if h.start > 0 and _SPAN.match(text[h.end :])}
+    )
     for start in reversed(starts):
         text = text[:start].rstrip() + ", " + text[start:]
     return text

@@ -39,7 +39,7 @@ def joined(lines: Iterable[str]) -> str:
         else:
             text = f"{text} {line}" if text else line
     for mark in SOFT:
-        text = re.sub(rf"(?<=[^\W\d_]){mark}\s?(?=[A-ZÅÄÖ])", "-", text) if mark != "\u00ad" else text
+        text = re.sub(rf"(?<=[a-zåäöéü]){mark}\s?(?=[A-ZÅÄÖ])", "-", text) if mark != "\u00ad" else text
         text = text.replace(mark + " ", "").replace(mark, "")
     return text
 
@@ -53,3 +53,10 @@ def _is_broken(text: str, line: str) -> bool:
 
 def _starts_conjunction(line: str) -> bool:
     return line.split(" ", 1)[0].strip(".,").lower() in _conjunctions()
+
+
+def line_before(text: str, following: str) -> str:
+    """A line as it stands before the next one: a broken word is whole, a double name keeps its hyphen."""
+    if text.endswith(SOFT):
+        return text[:-1] + ("-" if following[:1].isupper() else "")
+    return text if text.endswith("-") and not text.endswith(" -") else text + " "
