@@ -95,7 +95,13 @@ def test_in_a_mixed_paper_only_the_pictures_are_read_by_ocr_and_are_less_certain
     of_picture = [e for e in evidence if e.page == 2]
     assert of_picture
     assert all(e.certainty is not Certainty.HIGH for e in of_picture)
+
+
+def test_pictures_that_nobody_read_are_told() -> None:
+    data = scanned((ARCHIVE / "lautakunta-2018.pdf").read_bytes(), kept=(0,))
     assert not read_paper(data, ocr=False).pages[1].words
+    (told,) = (f for f in extract_bytes(data, Path("p.pdf"), ocr=False).findings if f.slug == "pages-unread")
+    assert [a.value for a in told.arguments] == ["2"]
 
 
 @needs_ocr

@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from minutes.errors import InputError, MinutesError, PaperError
-from minutes.model import Extraction, Source
+from minutes.model import Extraction, Severity, Source
+from minutes.model.finding import finding
+from minutes.outside.tesseract import tesseract
 from minutes.outside.workers import SECONDS, work_through
 
 SUFFIX = ".pdf"
@@ -86,6 +88,11 @@ def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
         producer=paper.producer,
     )
     extraction = analyse(paper, source)
+    empty = [page.number for page in paper.pages if not page.words]
+    if empty and not (ocr and tesseract()):
+        # With OCR such a page is known to be blank; without it nobody has looked.
+        unread = finding("pages-unread", Severity.WARNING, pages=", ".join(map(str, empty)))
+        extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})
     from minutes.pdf.finishing import DATA_NAME
 
     if DATA_NAME not in paper.attachments:
