@@ -297,6 +297,11 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
     stated = [h for h in formal if h.entry.given("outcome") in (None, Outcome.STATED)]
     if sorts & {"opening", "legality", "closing"} and stated and "next_meeting" not in sorts:
         return Outcome.STATED, stated[0].entry.id, stated[0].match.group()
+    if sorts == {"next_meeting"}:
+        # The paper's closing sentence may stand below its last item, which says when to meet next.
+        formal = [
+            h for h in formal if h.entry.given("standing") != "closing" or not any(map(str.isdigit, text[: h.start]))
+        ]
     strong = _weighed(text, strong)
     for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
         for hit in hits:
