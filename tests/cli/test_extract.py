@@ -76,3 +76,13 @@ def test_bad_input_is_told_in_plain_words(tmp_path: Path) -> None:
         assert done.returncode == code
         assert words in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_papers_of_one_name_do_not_write_over_each_other(tmp_path: Path) -> None:
+    for place in ("a/vuosi.pdf", "b/Vuosi.pdf", "c/vuosi-2.pdf"):
+        (tmp_path / place).parent.mkdir()
+        (tmp_path / place).write_bytes(PAPER.read_bytes() + b"\n%" + place.encode())
+    done = extract(tmp_path / "a", tmp_path / "b", tmp_path / "c", "--format", "yaml", "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    names = [f.name.casefold() for f in (tmp_path / "out").iterdir()]
+    assert len(set(names)) == 3

@@ -152,10 +152,15 @@ def _meeting_file(extraction: Extraction) -> str:
 
 def _named(read: list[tuple[Path, str]], suffix: str) -> Iterator[tuple[str, str]]:
     """Each text with a file name of its own; papers of one name in several folders are told apart by a number."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for path, text in read:
-        count = taken[path.stem] = taken.get(path.stem, 0) + 1
-        yield (f"{path.stem}{suffix}" if count == 1 else f"{path.stem}-{count}{suffix}"), text
+        name, count = path.stem, 1
+        # Windows and macOS take `A.yaml` and `a.yaml` for one file.
+        while name.casefold() in taken:
+            count += 1
+            name = f"{path.stem}-{count}"
+        taken.add(name.casefold())
+        yield f"{name}{suffix}", text
 
 
 def _write_csv(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
