@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import heading_of
-from minutes.extract.attendance_paragraphs import line_before, names_listed
+from minutes.extract.attendance_paragraphs import names_listed
+from minutes.extract.joining import line_before
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in
 from minutes.lexicon import find_all, find_first

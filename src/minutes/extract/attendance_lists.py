@@ -17,6 +17,7 @@ from minutes.extract.attendance_paragraphs import (
 )
 from minutes.extract.attendance_tables import header_of, name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
+from minutes.extract.joining import line_before
 from minutes.extract.names import BULLET, NUMBERED, Shape, name_in
 from minutes.lexicon import find_first, whole
 from minutes.model.attendance import AttendanceRole
@@ -193,7 +194,8 @@ def _joined_row(group: Sequence[Row]) -> Row:
         for cell in row.cells:
             for place, above in enumerate(cells):
                 if place and abs(above.left - cell.left) <= COLUMN_SLACK:
-                    cells[place] = above._replace(words=above.words + cell.words, text=f"{above.text} {cell.text}")
+                    text = line_before(above.text, cell.text) + cell.text
+                    cells[place] = above._replace(words=above.words + cell.words, text=text)
                     break
             else:
                 cells.append(cell)

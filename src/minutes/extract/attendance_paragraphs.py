@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import Row
 from minutes.extract.attendee import Attendee, entry_of, segments_of
-from minutes.extract.joining import SOFT
+from minutes.extract.joining import SOFT, line_before
 from minutes.extract.names import BULLET, Shape, name_in, without_titles
 from minutes.lexicon import entries, whole
 
@@ -116,13 +116,6 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
         )
         listed.extend(Listed(p, used) for p in persons)
     return tuple(listed)
-
-
-def line_before(text: str, following: str) -> str:
-    """A line as it stands before the next one: a broken word is whole, a double name keeps its hyphen."""
-    if text.endswith(SOFT):
-        return text[:-1] + ("-" if following[:1].isupper() else "")
-    return text if text.endswith("-") and not text.endswith(" -") else text + " "
 
 
 def are_single_words(parts: Sequence[str]) -> bool:
