@@ -12,7 +12,7 @@ from minutes.cli.failures import EXIT_CODES
 from minutes.cli.tables import WIDTH
 from minutes.errors import FaultyInput, MinutesError
 from minutes.flows.signers import role_printed
-from minutes.flows.signing import verify_paper
+from minutes.flows.signing import verify_guarded
 from minutes.messages import words_of_error
 from minutes.messages.catalogue import _, current_language
 from minutes.messages.tables.sign import CHANGES, DISTRUST, FLAWS, LINES, TIMES
@@ -42,7 +42,7 @@ class Outcome:
             MinutesError: where not the file but a certificate or the body file cannot be read.
         """
         try:
-            return Outcome(file=file, verdict=verify_paper(file, trust=trust, body=body))
+            return Outcome(file=file, verdict=verify_guarded(file, trust=trust, body=body))
         except MinutesError as error:
             if isinstance(error, FaultyInput) or error.spot.file != file:
                 raise

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from minutes import lexicon, pdf, read, render, rules
-from minutes.errors import MinutesError, OutputError
+from minutes.errors import MinutesError, OutputError, WorkerError
 from minutes.model import Document, DocumentKind, Finding, Language, Meeting, Severity
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole, whole_file, write_whole
+from minutes.outside.workers import run_guarded
 from minutes.pdf.libreoffice import how_to_install
 from minutes.pdf.source import stripped
 
@@ -165,10 +166,19 @@ def _write(docx_file: Path, docx: bytes, pdf_file: Path | None, paper: bytes, fo
 
 
 def inspect_paper(file: Path) -> pdf.Inspection:
-    """What a PDF file says about itself and carries.
+    """What a PDF file says about itself and carries, read in a process of its own: it may be a stranger's.
 
     Raises:
         InputError: `file-missing` or `file-unreadable`.
         PaperError: it is not a PDF, or locked or damaged.
+        WorkerError: reading it died, hung, or needed too much memory.
     """
+    try:
+        return run_guarded(_inspected, file)
+    except WorkerError as error:
+        error.spot = replace(error.spot, file=file)
+        raise
+
+
+def _inspected(file: Path) -> pdf.Inspection:
     return pdf.inspect(read_whole(file), file)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from minutes.errors import MinutesError, OutputError, SigningError, UsageError
+from minutes.errors import MinutesError, OutputError, SigningError, UsageError, WorkerError
 from minutes.flows.signers import Carried, carried_by, field_for, label_of, lines_of, named_in, roster_of
 from minutes.model import Body, Language, State
 from minutes.outside.files import read_whole, write_whole
+from minutes.outside.workers import run_guarded
 from minutes.pdf import SigningPlace, signing_places
 from minutes.read import read_body
 from minutes.sign.examining import Examined, examined
@@ -115,6 +116,25 @@ def verify_paper(
         _name(error, path)
         raise
     return judged(found.signatures, found.changes, _roster(pdf, found, rules))
+
+
+def verify_guarded(path: Path, *, trust: tuple[Path, ...] = (), body: Path | None = None) -> Verdict:
+    """As `verify_paper`, in a process of its own within limits, since the file may be a stranger's.
+
+    Raises:
+        MinutesError: as `verify_paper`.
+        WorkerError: reading the file died, hung, or needed too much memory.
+    """
+    try:
+        return run_guarded(_verified, (path, trust, body))
+    except WorkerError as error:
+        _name(error, path)
+        raise
+
+
+def _verified(task: tuple[Path, tuple[Path, ...], Path | None]) -> Verdict:
+    path, trust, body = task
+    return verify_paper(path, trust=trust, body=body)
 
 
 def _roster(pdf: bytes, found: Examined, body: Body | None) -> Roster:
