@@ -38,7 +38,9 @@ def commands(command: click.Command, context: click.Context) -> Iterator[tuple[s
 
 def every_command() -> list[tuple[str, click.Command, click.Context]]:
     """All commands of the toolkit, the group itself first."""
-    return list(commands(minutes, click.Context(minutes, info_name="minutes", terminal_width=WIDTH)))
+    return list(
+        commands(minutes, click.Context(minutes, info_name="minutes", terminal_width=WIDTH, **minutes.context_settings))
+    )
 
 
 def cli_page() -> str:
