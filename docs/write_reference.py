@@ -5,6 +5,7 @@ Run by `make reference`; `tests/test_docs.py` fails where a page is not what thi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -142,13 +143,17 @@ PAGES = {"cli.md": cli_page, "messages.md": errors_page, "keys.md": keys_page}
 """File → what writes it."""
 
 
-def main() -> None:
-    """Write them all, in English."""
+def main(arguments: list[str]) -> None:
+    """Write them all, in English; with `--show NAME` print that one and write nothing."""
     use_language("en")
+    if arguments[:1] == ["--show"]:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream outside of tests
+        sys.stdout.write(PAGES[arguments[1]]())
+        return
     REFERENCE.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (REFERENCE / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
