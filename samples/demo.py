@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def main() -> int:
     minutes = make(DocumentKind.MINUTES, held, out=out, to_pdf=True, engine=engine)
     print(table([_made(one) for one in (agenda, minutes)], head=("paper", "pages", "engine", "standards")))
     for words in dict.fromkeys(words_of_finding(f) for f in minutes.findings if f.slug.startswith("pdf-")):
-        print(f"\n{words.splitlines()[0]}")
+        # A command to install something is copied as it stands; sentences fit the terminal.
+        sentence, *command = words.splitlines()
+        print("\n" + "\n".join([*textwrap.wrap(sentence, WIDTH, break_on_hyphens=False), *command]))
 
     _chapter("3. Everyone signs with a key of one's own", "minutes sign MINUTES.pdf --as chair --key chair.p12")
     assert minutes.pdf is not None

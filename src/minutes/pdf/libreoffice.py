@@ -127,12 +127,12 @@ def checked(engine: str, pdf: bytes) -> bytes:
 
 
 def how_to_install() -> str:
-    """The command that installs LibreOffice on this kind of system, or its web site."""
+    """The command that installs LibreOffice on this kind of system, in lines of a terminal, or its web site."""
     if sys.platform == "linux":
         if find_program(("apt-get",)):
             return (
-                "sudo apt-get install --no-install-recommends libreoffice-writer-nogui "
-                "fonts-liberation fonts-crosextra-carlito fonts-crosextra-caladea"
+                "sudo apt-get install --no-install-recommends libreoffice-writer-nogui \\\n"
+                "    fonts-liberation fonts-crosextra-carlito fonts-crosextra-caladea"
             )
         if find_program(("dnf",)):
             return "sudo dnf install libreoffice-writer"
