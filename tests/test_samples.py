@@ -178,8 +178,8 @@ def test_the_demo_does_the_whole_job_and_can_be_run_again(tmp_path: Path) -> Non
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Bottom line: valid" in done.stdout
         assert "With one byte changed: broken" in done.stdout
-    lines = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
-    assert max(map(len, lines)) <= WIDTH
+        lines = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
+        assert max(map(len, lines)) <= WIDTH
     made = {file.name for file in out.iterdir()}
     assert {"2026-11-18-pöytäkirja.signed.pdf", "2027-02-10-esityslista.docx"} <= made
 
