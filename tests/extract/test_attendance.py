@@ -491,3 +491,16 @@ def test_every_person_has_proof() -> None:
     for found in attendance_of(typeset("Läsnä\nAino Mallinen, pj\nBo Esimerk")):
         (evidence,) = found.evidence("/attendance/0")
         assert evidence.page == 1 and evidence.box is not None and found.value.name in evidence.words
+
+
+def test_deputy_is_told_in_the_cell_beside_the_role() -> None:
+    text = """
+**Närvarande
+Namn             Representerar        Uppgift        Anmärkning
+Anna Modell      Modellbyn            Ordförande
+Bo Exempel       Exempelbyn           Ersättare      ersätter Cia Provlund
+**Frånvarande
+Namn             Representerar        Uppgift        Anmärkning
+Cia Provlund     Exempelbyn           Ledamot
+"""
+    assert one(text, "Bo Exempel").deputy_for == "Cia Provlund"

@@ -270,3 +270,19 @@ Onni Lehtoniemi          Jäsen
 """
     )
     assert [found.value for found in read.officers.inspectors] == ["Onni Lehtoniemi", "Helmi Saarenpää"]
+
+
+def test_background_told_in_the_past_makes_no_record_of_an_agenda() -> None:
+    items = "\n".join(
+        f"**§ {n} Nytt från nätverken\nRedogörelse      Nätverken berättade om läget.\nFörslag          Antecknas."
+        for n in (1, 2, 3, 4)
+    )
+    head = "**Föredragningslista 2/2031\nModellbyns delegation\nPlats  Teams\n"
+    kind = facts(head + items).kind
+    assert kind is not None and kind.value is DocumentKind.AGENDA
+
+
+def test_first_item_of_a_short_head_is_no_organisation() -> None:
+    found = facts("**Esityslista 6/2031\nMallilan neuvottelukunta\nPaikka  Järjestötalo\n\n**§ 1 Muut asiat\nTodetaan.")
+    assert said(found.body) == "Mallilan neuvottelukunta"
+    assert found.organisation is None

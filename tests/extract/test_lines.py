@@ -89,6 +89,17 @@ def test_broken_words_are_whole_again() -> None:
     assert joined(["EDUS\ufffe", "TAJA"]) == "EDUSTAJA"
 
 
+def test_hyphen_of_the_word_itself_stays_at_a_line_end() -> None:
+    for mark in ("-", "\ufffe"):
+        assert joined([f"Lähetetään e{mark}", "postilla"]) == "Lähetetään e-postilla"
+        assert joined([f"linja{mark}", "autolla"]) == "linja-autolla"
+        assert joined([f"kevät{mark}", "ja syyskausi"]) == "kevät- ja syyskausi"
+        assert joined([f"alle 18{mark}", "vuotiaat"]) == "alle 18-vuotiaat"
+        assert joined([f"vuodet 2019{mark}", "2024"]) == "vuodet 2019-2024"
+        assert joined([f"hyvinvointi{mark}", "alue"]) == "hyvinvointialue"
+    assert joined(["Lähetetään e\ufffe postilla"]) == "Lähetetään e-postilla"
+
+
 def test_zero_width_characters_are_not_part_of_words() -> None:
     (line,) = lines_of(paper(["Aika\u200b 1.2.2031\u200b"]).pages)
     assert line.text == "Aika 1.2.2031"

@@ -174,8 +174,8 @@ def _items(text: str) -> tuple[str | None, str | None]:
 
 
 def _relation(kind: str, text: str) -> str | None:
-    """The name that a phrase of standing in for someone holds."""
-    for part in [text, *re.split(r"[,;()]", text)]:
+    """The name that a phrase of standing in for someone holds; its words do not begin in another cell."""
+    for part in [text, *re.split(r"[,;()]|\s{2,}", text)]:
         for hit in find_all(kind, part):
             for value in hit.match.groupdict().values():
                 if value:

@@ -11,6 +11,7 @@ from minutes.extract.clock import clocks, dates
 from minutes.extract.fields import Field, fields_of
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
+from minutes.extract.numbering import Style, numbered
 from minutes.lexicon import find_first, whole
 from minutes.model.evidence import Certainty
 
@@ -39,7 +40,7 @@ def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] 
         ):
             body = Found(field.text, proof_of(field.lines, "field.body"))
     for line in lines[:HEAD]:
-        if heading_of(line.text) is not None or heading_of(line.cells[0].text) is not None:
+        if heading_of(line.text) is not None or heading_of(line.cells[0].text) is not None or _is_item(line):
             break
         if fields_of([line]):
             continue
@@ -80,6 +81,12 @@ def _by_place(
         body = body or Found(name, proof_of([below[1]], "body.header", Certainty.MEDIUM, words=name))
         return body, Found(upper, proof_of([line], "organisation.header", Certainty.MEDIUM, words=upper))
     return body, organisation
+
+
+def _is_item(line: Line) -> bool:
+    """Whether the matters begin here: a short paper has its first one among the lines of its head."""
+    number = numbered(line.text)
+    return number is not None and number.style is Style.SECTION
 
 
 def _is_body(body: Found[str] | None, text: str) -> bool:

@@ -32,6 +32,9 @@ RECORDS = 3
 TITLE_WORDS = 14
 """A title has at most so many words."""
 
+_BEFORE = ("background", "proposal")
+"""Parts of an item that are written before the meeting."""
+
 _NUMBER = re.compile(r"#?\s*\d{1,3}\s*(?:/\s*\d{2,4})?|\d{1,3}\s*\(\d{1,3}\)|[\d.\-–: ]+")
 
 
@@ -177,9 +180,24 @@ def _is_recorded(lines: Sequence[Line], attendance: Sequence[Found[Attendance]],
         for line in lines
     ):
         return True
-    verbs = sum(find_first("record", line.text) is not None for line in lines)
+    verbs = sum(find_first("record", line.text) is not None for line in _without_history(lines))
     plans = sum(find_first("planned", line.text) is not None for line in lines)
     return verbs >= RECORDS and verbs > plans
+
+
+def _without_history(lines: Sequence[Line]) -> list[Line]:
+    """The lines but for those labelled as background or proposal: what is told there was before the meeting."""
+    kept: list[Line] = []
+    before = False
+    for line in lines:
+        part = _label_at(line)[0]
+        if part is not None:
+            before = part in _BEFORE
+        elif _is_heading(line):
+            before = False
+        if not before:
+            kept.append(line)
+    return kept
 
 
 def _is_planned(lines: Sequence[Line]) -> bool:
