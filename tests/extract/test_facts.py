@@ -278,8 +278,7 @@ def test_background_told_in_the_past_makes_no_record_of_an_agenda() -> None:
         for n in (1, 2, 3, 4)
     )
     head = "**Föredragningslista 2/2031\nModellbyns delegation\nPlats  Teams\n"
-    kind = facts(head + items).kind
-    assert kind is not None and kind.value is DocumentKind.AGENDA
+    assert facts(head + items).kind is DocumentKind.AGENDA
 
 
 def test_first_item_of_a_short_head_is_no_organisation() -> None:
