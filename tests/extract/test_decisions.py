@@ -287,3 +287,14 @@ def test_every_value_of_an_item_has_its_proof() -> None:
     for below in ("title", "number", "decision/text", "decision/outcome", "decision/votes"):
         proof = pointers[f"/items/1/{below}"]
         assert proof.page == 1 and proof.box is not None and proof.words and proof.rule
+
+
+def test_a_recusal_told_in_a_sentence_and_under_its_label_is_one() -> None:
+    found = marked(
+        *para("Käsittely: Aino Malli ilmoitti olevansa esteellinen ja poistui."),
+        *para("Esteellisyys: Aino Malli, lukkoliikkeen omistaja"),
+        *para("Päätös: Hyväksyttiin."),
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [r.person for r in decision.recusals] == ["Aino Malli"]

@@ -285,3 +285,24 @@ def test_first_item_of_a_short_head_is_no_organisation() -> None:
     found = facts("**Esityslista 6/2031\nMallilan neuvottelukunta\nPaikka  Järjestötalo\n\n**§ 1 Muut asiat\nTodetaan.")
     assert said(found.body) == "Mallilan neuvottelukunta"
     assert found.organisation is None
+
+
+def test_next_meeting_is_after_this_one() -> None:
+    head = "**Protokoll 2/2031\nModellbyns delegation\nTid      torsdag 13.2.2031 kl. 14.00\n"
+    told = "**§ 1 Mötets avslutande\nProtokollet justeras vid nästa möte.\nModellbyns delegation  13.2.2031\n"
+    assert facts(head + told).next_meeting is None
+    found = facts(head + told + "Nästa möte  7.5.2031 kl. 14.00\n").next_meeting
+    assert found is not None and found.value.date is not None
+    assert (found.value.date.isoformat(), found.proof.certainty) == ("2031-05-07", Certainty.HIGH)
+
+
+def test_place_that_goes_on_below_what_was_read_is_not_sure() -> None:
+    found = facts("**Esityslista 1/2031\nPaikka          Kylätalo\n                Huone: 2\n").place
+    assert found is not None and found.proof.certainty is not Certainty.HIGH
+    found = facts("**Esityslista 1/2031\nPaikka          Kylätalo\n**§ 1 Avaus\n").place
+    assert found is not None and found.proof.certainty is Certainty.HIGH
+
+
+def test_chair_label_with_more_than_one_name_is_not_sure() -> None:
+    found = facts("**Pöytäkirja 1/2031\nPuheenjohtaja          Ari Malli ja Bo Esimerk\n").officers.chair
+    assert found is not None and found.proof.certainty is not Certainty.HIGH

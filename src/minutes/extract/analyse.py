@@ -6,6 +6,7 @@ attendance; items with their parts and decisions; the model.
 
 from __future__ import annotations
 
+from minutes.extract.doubt import less_sure_of_strange_letters
 from minutes.extract.facts import BEFORE, Facts, facts_of
 from minutes.extract.found import Found, less_sure_of_pictures
 from minutes.extract.furniture import without_furniture
@@ -35,10 +36,12 @@ def analyse(paper: Paper, source: Source) -> Extraction:
         document=document,
         meeting=_meeting(facts, read, _state(printed), tuple(annex.value for annex in annexes)),
         evidence=less_sure_of_pictures(
-            (
-                *facts.evidence,
-                *read.evidence,
-                *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
+            less_sure_of_strange_letters(
+                (
+                    *facts.evidence,
+                    *read.evidence,
+                    *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
+                )
             ),
             paper.pages,
         ),

@@ -17,7 +17,7 @@ from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
 from minutes.extract.names import Shape, family_first, given_first, matching, words_of
-from minutes.lexicon import find_all, find_first
+from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
 from minutes.model.evidence import Certainty
 from minutes.model.text import Text
@@ -207,7 +207,8 @@ def _found(person: _Person, everyone: Sequence[_Person], moved: Sequence[Movemen
         for movement in moved:
             arrived, left = arrived or movement.arrived, left or movement.left
             parts.append(("/arrived" if movement.arrived else "/left", movement.proof))
-    certainty = Certainty.HIGH if entry.shape is Shape.FULL else Certainty.MEDIUM
+    offices = any(whole("role", word) is not None for word in entry.name.split())
+    certainty = Certainty.HIGH if entry.shape is Shape.FULL and not offices else Certainty.MEDIUM
     value = Attendance(
         name=entry.name,
         organisation=Text(own=entry.organisation) if entry.organisation else None,

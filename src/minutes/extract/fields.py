@@ -12,6 +12,9 @@ from minutes.lexicon import whole
 FIELD_LINES = 60
 """Fields stand among so many lines from the beginning."""
 
+MORE_LINES = 3
+"""A field's text goes on over at most so many further lines."""
+
 SLACK = 6.0
 """Text that hangs below a field's text begins at most this far left of it, in points."""
 
@@ -25,6 +28,8 @@ class Field(NamedTuple):
     lines: tuple[Line, ...]
     place: int
     """Index of its first line."""
+    ended: bool = True
+    """Whether nothing more hangs below it; else its text may go on."""
 
 
 def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
@@ -47,13 +52,22 @@ def _field_at(lines: Sequence[Line], index: int, line: Line) -> Field | None:
         rest, edge = " ".join([*words[1:], *(c.text for c in line.cells[1:])]), line.left
     else:
         return None
-    used = [line]
-    for below in lines[index + 1 : index + 4]:
-        hangs = below.left >= edge - SLACK and edge > line.left + SLACK
+    used, ended = [line], True
+    for below in lines[index + 1 : index + 1 + MORE_LINES]:
+        hangs = _hangs(below, line, edge)
         if not hangs and rest:
             break
         if whole("field", below.cells[0].text) or heading_of(below.cells[0].text) or ":" in below.text[:20]:
+            ended = not hangs
             break
         rest = f"{rest} {below.text}".strip()
         used.append(below)
-    return Field(hit.entry.given("field") or "", rest, tuple(used), index)
+    else:
+        further = lines[index + 1 + MORE_LINES : index + 2 + MORE_LINES]
+        ended = not any(_hangs(below, line, edge) for below in further)
+    return Field(hit.entry.given("field") or "", rest, tuple(used), index, ended)
+
+
+def _hangs(below: Line, line: Line, edge: float) -> bool:
+    """Whether a line stands below the text of a field rather than below its label."""
+    return below.left >= edge - SLACK and edge > line.left + SLACK

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.decisions import Found, Marks, decision_of, marks_of
+from minutes.extract.doubt import is_odd, lesser, of_one_look
 from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
 from minutes.extract.particulars import ballots_of, method_of, particulars_of
-from minutes.extract.parts import HISTORY, Part, parts_of
+from minutes.extract.parts import HISTORY, Part, Row, parts_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
-from minutes.lexicon import Hit, find_all, whole
+from minutes.lexicon import Hit, find_all
 from minutes.model import Certainty, Decision, Election, Evidence, Item, Publicity, Text, Votes
 
 TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
 """Parts that are texts of an item, and their fields."""
 
 
+BEFORE_DECISION = ("background", "proposal")
+"""Parts in which a count of votes may be of another meeting."""
+
 LONG_DECISION = 250
 """A decision of more words than this may have swallowed what follows it, so it is less sure."""
-
-_ODD = re.compile(r"[{}<>|`\\^~@#*\ufffd]|[^\x00-\u024f\u2000-\u22ff]|^[^\w\"'“”(§–-]|^§|:$")
-"""Signs of code and markup, scripts that our papers are not written in, and titles that begin or end amiss."""
 
 QUOTE = 300
 """Evidence quotes at most this many characters."""
@@ -90,23 +90,26 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     heading = draft.heading
     title_lines = lines[heading.first : heading.end]
     sure = Certainty.HIGH if heading.sure else Certainty.MEDIUM
-    if _is_odd(heading.title):
+    if is_odd(heading.title):
         sure = Certainty.LOW
     proofs = [proof(f"{pointer}/title", title_lines, heading.title, heading.rule, sure)]
     if heading.number:
         proofs.append(proof(f"{pointer}/number", title_lines[:1], heading.number, heading.rule, sure))
     texts: dict[str, Text] = {}
     for name, field in TEXTS.items():
+        part_rows = [row for part in draft.parts if part.name == name for row in part.rows]
         paragraphs = [p for part in draft.parts if part.name == name for p in paragraphs_of(part.rows)]
         if paragraphs:
-            texts[field] = Text(own=marked_up(paragraphs))
+            text = marked_up(paragraphs)
+            texts[field] = Text(own=text)
             rows = tuple(line for p in paragraphs for line in p.lines)
-            proofs.append(proof(f"{pointer}/{field}", rows, paragraphs[0].text, f"label.{name}", Certainty.HIGH))
+            certainty = _sure_of(part_rows, text, sure)
+            proofs.append(proof(f"{pointer}/{field}", rows, paragraphs[0].text, f"label.{name}", certainty))
     told = particulars_of(draft.parts)
     for field, value in (("presenter", told.presenter), ("diary_number", told.diary_number)):
         if value is not None:
             lines_told = value.paragraph.lines
-            proofs.append(proof(f"{pointer}/{field}", lines_told, value.value, f"label.{field}", Certainty.HIGH))
+            proofs.append(proof(f"{pointer}/{field}", lines_told, value.value, f"label.{field}", sure))
     if told.publicity is not None:
         lines_told = told.publicity.paragraph.lines
         proofs.append(proof(f"{pointer}/publicity", lines_told, "", "publicity", Certainty.MEDIUM))
@@ -118,13 +121,13 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         found = found._replace(certainty=Certainty.LOW if found.certainty is not Certainty.HIGH else sure)
     if (
         found is not None
-        and (len(found.text.split()) > LONG_DECISION or _is_odd(found.text))
+        and (len(found.text.split()) > LONG_DECISION or is_odd(found.text))
         and found.certainty is Certainty.HIGH
     ):
         found = found._replace(certainty=Certainty.MEDIUM)
     elections = told.elections if marks.records else ()
     if found is not None or votes or any(labelled) or elections:
-        decision, more = _decision(found, votes, labelled, elections, pointer)
+        decision, more = _decision(found, votes, labelled, elections, pointer, sure)
         proofs.extend(more)
     item = Item(
         number=heading.number,
@@ -145,13 +148,10 @@ def proof(pointer: str, lines: Sequence[Line], words: str, rule: str, certainty:
     return proof_of(lines, rule, certainty, words=words or None).at(pointer)
 
 
-def _is_odd(text: str) -> bool:
-    """Whether a text does not look like words that a secretary writes, so that its bounds may be wrong."""
-    if _ODD.search(text) or sum(c.isalpha() for c in text) < 3:
-        return True
-    if whole("standing", text):
-        return False
-    return any(whole(kind, text) for kind in ("label", "attendance", "section", "state", "field"))
+def _sure_of(part_rows: Sequence[Row], text: str, heading: Certainty) -> Certainty:
+    """How sure a labelled text is: its bounds are those of the item and of what stands around it."""
+    clean = of_one_look(part_rows) and not is_odd(text)
+    return heading if clean else lesser(heading, Certainty.MEDIUM)
 
 
 def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
@@ -191,6 +191,7 @@ def _decision(
     labelled: Labelled,
     elections: Sequence[tuple[Election, Paragraph]],
     pointer: str,
+    sure: Certainty,
 ) -> tuple[Decision, list[Evidence]]:
     pointer = f"{pointer}/decision"
     proofs: list[Evidence] = []
@@ -203,14 +204,16 @@ def _decision(
     main = next((v for v in reversed(votes) if v[0].votes.yes > v[0].votes.no), votes[-1]) if votes else None
     if main is not None:
         vote_lines = tuple(row.line for row in main[1].rows)
-        proofs.append(proof(f"{pointer}/votes", vote_lines, "", main[0].rule, Certainty.HIGH))
+        told_before = main[1].name in BEFORE_DECISION
+        vote_sure = lesser(sure, Certainty.MEDIUM) if told_before else sure
+        proofs.append(proof(f"{pointer}/votes", vote_lines, "", main[0].rule, vote_sure))
     for field, rows in labelled._asdict().items():
         for place, (_, paragraph) in enumerate(rows):
             rule = f"label.{field}"
-            proofs.append(proof(f"{pointer}/{field}/{place}", paragraph.lines, paragraph.text, rule, Certainty.HIGH))
+            proofs.append(proof(f"{pointer}/{field}/{place}", paragraph.lines, paragraph.text, rule, sure))
     for place, (_, paragraph) in enumerate(elections):
         where = f"{pointer}/elections/{place}"
-        proofs.append(proof(where, paragraph.lines, paragraph.text, "label.election", Certainty.HIGH))
+        proofs.append(proof(where, paragraph.lines, paragraph.text, "label.election", sure))
     decision = Decision(
         text=Text(own=found.text) if found is not None else None,
         outcome=found.outcome if found is not None else None,

@@ -31,13 +31,21 @@ class Labelled(NamedTuple):
 
 def labelled_of(parts: Sequence[Part]) -> Labelled:
     """Recusals, dissents and tasks of an item."""
-    recusals = [*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")]
-    dissents = [*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")]
+    recusals = _once([*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")])
+    dissents = _once([*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")])
     return Labelled(
         tuple((_recusal(who, why, p), p) for who, why, p in recusals),
         tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
         tuple((_action(p.text), p) for p in _under(parts, "actions")),
     )
+
+
+def _once(told: Iterable[tuple[str, Text | None, Paragraph]]) -> list[tuple[str, Text | None, Paragraph]]:
+    """Each person once: what stands under a label is often told in a sentence of the discussion too."""
+    found: dict[str, tuple[str, Text | None, Paragraph]] = {}
+    for person, why, paragraph in told:
+        found.setdefault(person.casefold(), (person, why, paragraph))
+    return list(found.values())
 
 
 def _recusal(who: str, why: Text | None, paragraph: Paragraph) -> Recusal:

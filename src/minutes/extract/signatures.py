@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes.extract.attendee import entry_of
+from minutes.extract.doubt import is_odd
 from minutes.extract.found import proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in, without_marks, words_of
@@ -35,10 +36,13 @@ def labelled_officers(lines: Sequence[Line]) -> dict[str, Named]:
         for office, text, rows in _labelled(lines, index, line):
             if office in found:
                 continue
-            names = tuple(p.name for part in _parted(text) for p in entry_of(part, singles=True)) or names_in(text)
+            persons = [p for part in _parted(text) for p in entry_of(part, singles=True)]
+            names = tuple(p.name for p in persons) or names_in(text)
             if names:
                 count = 1 if office in ("chair", "secretary") else len(names)
-                found[office] = Named(names[:count], proof_of(rows, "label." + office), index)
+                whole_names = len(names) == count and not is_odd(text) and all(p.shape is Shape.FULL for p in persons)
+                certainty = Certainty.HIGH if whole_names else Certainty.MEDIUM
+                found[office] = Named(names[:count], proof_of(rows, "label." + office, certainty), index)
     for index, line in enumerate(lines):
         hit = find_first("elected", line.text)
         if (

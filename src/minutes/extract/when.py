@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from minutes.extract.clock import DASH, ClockHit, clocks, dates, repaired
+from minutes.extract.doubt import is_odd
 from minutes.extract.fields import Field
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
@@ -195,25 +196,37 @@ def place_of(fields: Sequence[Field]) -> Found[str] | None:
             place = " ".join(field.text.split())
             # A stop after a short word belongs to an abbreviation ("2 krs.").
             place = place if re.search(r"\b\w{1,3}\.$", place) else place.rstrip(" .")
-            return Found(place, proof_of(field.lines[:1], "field.place"))
+            if not place:
+                continue
+            certainty = Certainty.HIGH if field.ended and not is_odd(place) else Certainty.MEDIUM
+            return Found(place, proof_of(field.lines[:1], "field.place", certainty))
     return None
 
 
-def next_meeting_of(lines: Sequence[Line]) -> Found[NextMeeting] | None:
-    """When the body meets next, where the paper gives a date for it."""
+def next_meeting_of(lines: Sequence[Line], day: date | None = None) -> Found[NextMeeting] | None:
+    """When the body meets next, where the paper gives a date for it.
+
+    Args:
+        lines: the lines of the paper.
+        day: the date of this meeting, which the next one is after.
+    """
     for index in range(len(lines) - 1, -1, -1):
         hit = find_first("next_meeting", lines[index].text)
         if hit is None:
             continue
         near = lines[index : index + 3]
         text = repaired(" ".join(line.text for line in near))[hit.end :]
-        found = dates(text)
+        found = [d for d in dates(text) if day is None or d.value > day]
         if not found:
             continue
         times = [c for c in clocks(text) if 0 <= c.start - found[0].end < 20]
+        # A label tells the date itself; a sentence may propose it, and far from the words it may be of something else.
+        close = any(day_told.value == found[0].value for line in near[:2] for day_told in dates(repaired(line.text)))
+        labelled = hit.start == 0 and close and near[0].page == near[-1].page
+        certainty = Certainty.HIGH if labelled else Certainty.MEDIUM
         return Found(
             NextMeeting(date=found[0].value, start=times[0].value if times else None, place=_place_after(near)),
-            proof_of(near[:2], "time.next_meeting"),
+            proof_of(near[:2], "time.next_meeting", certainty),
         )
     return None
 
