@@ -102,6 +102,59 @@ def test_a_person_whom_the_data_leaves_out_is_kept_from_the_page(paper: bytes) -
     assert "embedded-differs" in slugs(extraction)
 
 
+def without(*path: str | int) -> Callable[[dict[str, Any]], None]:
+    def leave_out(meeting: Any) -> None:
+        *above, last = path
+        for key in above:
+            meeting = meeting[key]
+        del meeting[last]
+
+    return leave_out
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        (("items", 7, "decision"), "/items/7/decision"),
+        (("items", 7, "decision", "votes"), "/items/7/decision/votes"),
+        (("items", 7, "decision", "dissents"), "/items/7/decision/dissents"),
+        (("items", 6, "decision", "recusals"), "/items/6/decision/recusals"),
+        (("items", 8, "decision", "elections", 0), "/items/8/decision/elections/0"),
+        (("items", 4), "/items/4"),
+        (("officers", "inspectors", 0), "/officers/inspectors/0"),
+        (("next_meeting",), "/next_meeting"),
+        (("attachments", 1), "/attachments/1"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_data_leaves_out_stands_as_printed(paper: bytes, path: tuple[str | int, ...], where: str) -> None:
+    whole = extract_bytes(paper, Path("paperi.pdf"))
+    extraction = heard_with(paper, without(*path))
+    assert [f.where for f in extraction.findings if f.slug == "embedded-differs"] == [where]
+    assert {e.certainty for e in extraction.evidence if e.pointer.startswith(where)} == {Certainty.LOW}
+    # What marks and words imply is in the data alone.
+    assert len(extraction.meeting.items) == len(whole.meeting.items)
+    if where != "/items/4":
+        assert extraction.meeting == whole.meeting
+
+
+def test_an_item_that_the_data_calls_something_else_keeps_its_printed_title(paper: bytes) -> None:
+    whole = extract_bytes(paper, Path("paperi.pdf"))
+    extraction = heard_with(paper, lambda m: m["items"][1].update(title="Aivan muu asia"))
+    assert extraction.meeting == whole.meeting
+    told = [f for f in extraction.findings if f.slug == "embedded-differs"]
+    assert [(f.where, [a.value for a in f.arguments]) for f in told] == [
+        ("/items/1/title", ["Laillisuus ja päätösvaltaisuus", "Aivan muu asia"])
+    ]
+
+
+def test_words_that_only_stand_somewhere_on_the_page_are_not_sure(paper: bytes) -> None:
+    other = data_of(paper)["meeting"]["attendance"][5]["name"]
+    extraction = heard_with(paper, lambda m: m["attendance"][2].update(deputy_for=other))
+    sure = {e.pointer for e in extraction.evidence if e.certainty is Certainty.HIGH}
+    assert "/attendance/2/deputy_for" not in sure
+
+
 @pytest.mark.parametrize(
     "data",
     [

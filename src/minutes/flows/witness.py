@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from minutes.flows.counterparts import counterparts
 from minutes.flows.printed import Printed, folded
 from minutes.model import Certainty, Document, Evidence, Extraction, Finding, Meeting, Severity
 from minutes.model.finding import finding
@@ -22,13 +23,16 @@ from minutes.model.paper import Paper
 MOST_BYTES = 20 * 1024 * 1024
 """Embedded data larger than this is not read: a meeting of eighty long items takes less than one."""
 
-_ROWS_BY = {"attendance": ("name",), "items": ("number", "title")}
-"""Lists whose rows are matched by what they say rather than by their place."""
+_NAMED_BY = {"attendance": "name", "items": "title"}
+"""Lists whose rows do not exist unless what they are called by is printed."""
 
 _UNPRINTED = frozenset({"id", "seat"})
 """Keys that no paper prints and that tell nothing about the meeting."""
 
-_REFERENCE = re.compile(r"/items/\d+/attachments/\d+")
+_COUNTS = frozenset({"yes", "no", "blank"})
+"""Counts of votes, which are zero where a tree leaves them out."""
+
+_REFERENCES = re.compile(r"/items/\d+/attachments")
 """An item's attachments are ids too."""
 
 _WORDLESS = frozenset(
@@ -110,52 +114,63 @@ class _Hearing:
             kept = self.merged(f"{at}/{key}", f"{was}/{key}", value, read.get(key))
             if kept is not None and kept != {}:
                 agreed[key] = kept
-        for key in read.keys() - told.keys() - _UNPRINTED:
-            if isinstance(read[key], dict | list) or key in _WORDLESS:
-                continue
-            if self._surely(f"{was}/{key}"):
-                agreed[key] = self._against(f"{at}/{key}", f"{was}/{key}", None, read[key])
+        if "outcome" in read and "outcome" not in told and agreed.get("text") != told.get("text"):
+            # The data's words imply no outcome; the printed ones, which stand, do.
+            agreed["outcome"] = self._against(f"{at}/outcome", f"{was}/outcome", None, read["outcome"])
+        for key in sorted(read.keys() - told.keys() - _UNPRINTED - _WORDLESS):
+            if key in _COUNTS and self._surely(f"{was}/{key}"):
+                agreed[key] = self._value(f"{at}/{key}", f"{was}/{key}", 0, read[key])
+            elif self._holds_sure(f"{was}/{key}"):
+                agreed[key] = self._left_out(f"{at}/{key}", f"{was}/{key}", read[key])
         return agreed
 
     def _rows(self, at: str, was: str, told: list[Any], read: list[Any]) -> list[Any]:
+        if _REFERENCES.fullmatch(at):
+            return told
         agreed: list[Any] = []
         list_name = at.rpartition("/")[2]
-        partners = list(_partners(told, read, _ROWS_BY.get(list_name)))
-        for row, place in partners:
+        for pair in counterparts(list_name, told, read):
             here = f"{at}/{len(agreed)}"
-            if place is not None:
-                kept = self.merged(here, f"{was}/{place}", row, read[place])
-            elif isinstance(row, dict) and list_name in _ROWS_BY and not self._named(row):
-                self._unprinted(here, row.get("name", row.get("title")))
-                continue
+            if pair.told is None:
+                there = f"{was}/{pair.read}"
+                kept = self._left_out(here, there, read[pair.read or 0]) if self._holds_sure(there) else None
+            elif pair.read is not None:
+                kept = self.merged(here, f"{was}/{pair.read}", told[pair.told], read[pair.read])
+            elif self._is_named(told[pair.told], _NAMED_BY.get(list_name)):
+                kept = self.merged(here, "", told[pair.told], None)
             else:
-                kept = self.merged(here, "", row, None)
+                self._unprinted(here, told[pair.told][_NAMED_BY[list_name]])
+                continue
             if kept is not None and kept != {}:
                 agreed.append(kept)
-        if list_name in _ROWS_BY:
-            matched = {place for _, place in partners}
-            for place, row in enumerate(read):
-                if place not in matched and self._surely(f"{was}/{place}"):
-                    name = str(row.get("name", row.get("title", "")))
-                    agreed.append(row)
-                    self._against(f"{at}/{len(agreed) - 1}", f"{was}/{place}", None, name)
+            if pair.told is not None and pair.read is not None and (called := _NAMED_BY.get(list_name)):
+                self._rename(kept, told[pair.told], called)
         return agreed
+
+    def _rename(self, kept: Any, told: dict[str, Any], called: str) -> None:
+        """Drop an id that was made from a name that did not stand: the model makes one of the printed name."""
+        if isinstance(kept, dict) and kept.get(called) != told.get(called):
+            kept.pop("id", None)
 
     def _value(self, at: str, was: str, told: Any, read: Any) -> Any:
         key = at.rpartition("/")[2]
-        if key in _UNPRINTED or _REFERENCE.fullmatch(at):
+        if key in _UNPRINTED:
             return told
         proof = self._proof(was) if was else None
         if read is not None and folded(told) == folded(read):
             self._keep(at, proof, told, Certainty.HIGH)
             return told
+        if read is None and key in _COUNTS:
+            read = 0
+        if read is not None and (self._surely(was) or isinstance(told, int)):
+            # A figure stands somewhere on almost any page, so only the reading can bear one out.
+            return self._against(at, was, told, read)
         if key in _WORDLESS or isinstance(told, bool):
-            if read is not None and self._surely(was):
-                return self._against(at, was, told, read)
             self._keep(at, proof, told, Certainty.MEDIUM)
             return told
-        if self.printed.holds(told) and not (self._surely(was) and self._exclusive(told, read)):
-            self._keep(at, None, told, Certainty.HIGH)
+        if self.printed.holds(told):
+            # The words stand somewhere on the pages; that they say this here is the data's word.
+            self._keep(at, None, told, Certainty.MEDIUM)
             return told
         if read is not None and folded(read) in folded(told) and self.printed.holds_words(told):
             # A table cell or a column breaks a text between lines of others.
@@ -169,20 +184,21 @@ class _Hearing:
         self._unprinted(at, told)
         return None
 
-    def _exclusive(self, told: Any, read: Any) -> bool:
-        """Whether the two cannot both be right though both stand on the page: different figures, dates or names."""
-        if read is None:
-            return False
-        a, b = folded(told), folded(read)
-        return not (a in b or b in a)
-
-    def _named(self, row: dict[str, Any]) -> bool:
-        name = row.get("name", row.get("title"))
+    def _is_named(self, row: Any, key: str | None) -> bool:
+        """Whether a row of the data that the reading does not have may be on the pages all the same."""
+        name = row.get(key) if key is not None and isinstance(row, dict) else None
         return name is None or self.printed.holds(name)
 
     def _surely(self, was: str) -> bool:
         proof = self._proof(was) if was else None
         return proof is not None and proof.certainty is Certainty.HIGH
+
+    def _holds_sure(self, was: str) -> bool:
+        """Whether the reading is sure of a value or of any part of it."""
+        return self._surely(was) or any(
+            pointer.startswith(f"{was}/") and proof.certainty is Certainty.HIGH
+            for pointer, proof in self.proofs.items()
+        )
 
     def _proof(self, pointer: str) -> Evidence | None:
         """The evidence of a value, or of the nearest whole that it is part of."""
@@ -212,30 +228,28 @@ class _Hearing:
         )
         return read
 
+    def _left_out(self, at: str, was: str, read: Any) -> Any:
+        """What the page says and the data does not stands as printed, in doubt."""
+        below = [e for pointer, e in self.proofs.items() if pointer == was or pointer.startswith(f"{was}/")]
+        for proof in below or [p for p in [self._proof(was)] if p is not None]:
+            pointer = at + proof.pointer.removeprefix(was) if below else at
+            self.evidence.append(proof.model_copy(update={"pointer": pointer, "certainty": Certainty.LOW}))
+        said = "; ".join(_leaves(read))
+        self.findings.append(finding("embedded-differs", Severity.WARNING, at, printed=said[:200], embedded=""))
+        return read
+
     def _unprinted(self, at: str, value: Any) -> None:
         self.findings.append(finding("embedded-unprinted", Severity.WARNING, at, embedded=str(value)[:200]))
 
 
-def _partners(told: list[Any], read: list[Any], keys: tuple[str, ...] | None) -> Iterator[tuple[Any, int | None]]:
-    """Each row of the data with the place of the row of the reading that tells of the same."""
-    if keys is None:
-        for place, row in enumerate(told):
-            yield row, (place if place < len(read) else None)
-        return
-    free: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(read):
-        free.setdefault(_key(row, keys), []).append(place)
-    loose: dict[str, list[int]] = {}
-    for place, row in enumerate(read):
-        loose.setdefault(folded(row.get(keys[-1], "")), []).append(place)
-    used: set[int] = set()
-    for row in told:
-        found = [p for p in free.get(_key(row, keys), ()) if p not in used]
-        found = found or [p for p in loose.get(folded(row.get(keys[-1], "")), ()) if p not in used]
-        if found:
-            used.add(found[0])
-        yield row, (found[0] if found else None)
-
-
-def _key(row: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(folded(row.get(k, "")) for k in keys)
+def _leaves(value: Any) -> Iterator[str]:
+    """The plain values of a tree, in order, but for ids."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key not in _UNPRINTED:
+                yield from _leaves(below)
+    elif isinstance(value, list):
+        for row in value:
+            yield from _leaves(row)
+    else:
+        yield str(value)
