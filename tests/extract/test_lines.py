@@ -71,6 +71,15 @@ def test_section_heading_at_the_top_of_each_page_is_no_header() -> None:
     assert [t for t in found if t.startswith("§")] == ["§ 1", "§ 2", "§ 3", "§ 4"]
 
 
+def test_a_sentence_that_happens_to_end_several_pages_is_no_footer() -> None:
+    told = "Asian sisältö ei ole tässä asiakirjassa."
+    pages = [
+        page(n, ["tekstiä sivulla", Put(told, at=at), Put("alatunniste", at=810)]) for n, at in ((1, 785), (2, 765))
+    ]
+    found = [line.text for line in without_furniture(lines_of(pages), pages)]
+    assert found == ["tekstiä sivulla", told] * 2
+
+
 def test_page_number_above_a_wide_margin_goes() -> None:
     pages = [page(n, ["tekstiä sivulla", Put(str(n), left=300, at=700)]) for n in (1, 2)]
     assert [line.text for line in without_furniture(lines_of(pages), pages)] == ["tekstiä sivulla"] * 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from minutes.extract.lines import Line
 from minutes.lexicon import whole
@@ -18,6 +18,9 @@ ZONE = 0.12
 
 SHARE = 0.5
 """A line that stands in the same zone on this part of the pages, digits masked, is furniture."""
+
+SAME_HEIGHT = 8.0
+"""Furniture stands at one distance from the page's edge, but for so many points: less than a line."""
 
 PAGE_NUMBER = re.compile(
     r"(?:[^\W\d]{1,8}\.?\s+)?(?:\d{1,3}\s*\(\s*\d{1,3}\s*\)|\d{1,3}\s*/\s*\d{1,3}|[-–—]?\s*\d{1,3}\s*[-–—]?)"
@@ -36,7 +39,7 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
     What the header says (organ, kind, number, date) is part of the paper, so it is kept once.
     """
     heights = {p.number: p.height for p in pages}
-    seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    seen: dict[tuple[bool, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     zones = [_zone(line, heights[line.page]) for line in lines]
     keys: list[tuple[bool, str] | None] = []
     for line, zone in zip(lines, zones, strict=True):
@@ -45,11 +48,11 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
             key = None
         keys.append(key)
         if key is not None:
-            seen[key].add(line.page)
+            seen[key][line.page].append(_from_edge(line, heights[line.page]))
     often = max(2.0, SHARE * len(heights))
     kept = []
     for index, (line, key, zone) in enumerate(zip(lines, keys, zones, strict=True)):
-        repeated = key is not None and len(seen[key]) >= often
+        repeated = key is not None and _pages_at(seen[key], _from_edge(line, heights[line.page])) >= often
         lone_number = PAGE_NUMBER.fullmatch(line.text.strip()) is not None and (
             zone is not None or _is_own_number(lines, index)
         )
@@ -58,6 +61,16 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
             continue
         kept.append(line)
     return tuple(kept)
+
+
+def _from_edge(line: Line, height: float) -> float:
+    """Distance from the nearer of the page's upper and lower edges, in points."""
+    return min(line.top, height - line.bottom)
+
+
+def _pages_at(places: Mapping[int, Sequence[float]], distance: float) -> int:
+    """On how many pages a line stands at this distance from the edge."""
+    return sum(any(abs(d - distance) <= SAME_HEIGHT for d in there) for there in places.values())
 
 
 def _is_own_number(lines: Sequence[Line], index: int) -> bool:
