@@ -7,7 +7,7 @@ user's language. What is merely wrong with a document is a `Finding`, not an exc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -55,6 +55,11 @@ class MinutesError(Exception):
         self.slug = slug
         self.spot = Spot(file=file, line=line, column=column, page=page, place=place)
         self.arguments: dict[str, object] = dict(arguments)
+
+    def name_file(self, file: Path) -> None:
+        """Say in which file it is wrong, where the error does not say so itself."""
+        if self.spot.file is None:
+            self.spot = replace(self.spot, file=file)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross from worker processes, with all they know."""

@@ -142,7 +142,7 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
             break
         listed = names_only(below.text)
         if not listed:
-            if names or (not below.bold and used > 1) or not below.bold:
+            if names or not below.bold:
                 break
             used += 1
             continue

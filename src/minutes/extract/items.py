@@ -117,14 +117,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     votes = _votes(draft.parts) if marks.records else ()
     labelled = labelled_of(draft.parts) if marks.records else Labelled((), (), ())
     decision = None
-    if found is not None and sure is not Certainty.HIGH:
-        found = found._replace(certainty=Certainty.LOW if found.certainty is not Certainty.HIGH else sure)
-    if (
-        found is not None
-        and (len(found.text.split()) > LONG_DECISION or is_odd(found.text))
-        and found.certainty is Certainty.HIGH
-    ):
-        found = found._replace(certainty=Certainty.MEDIUM)
+    if found is not None:
+        found = found._replace(certainty=_doubted(found, sure))
     elections = told.elections if marks.records else ()
     if found is not None or votes or any(labelled) or elections:
         decision, more = _decision(found, votes, labelled, elections, pointer, sure)
@@ -140,6 +134,15 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         **texts,
     )
     return item, proofs
+
+
+def _doubted(found: Found, sure: Certainty) -> Certainty:
+    """How sure a decision is: less under a heading in doubt, and where its text is long or odd."""
+    if sure is not Certainty.HIGH:
+        return sure if found.certainty is Certainty.HIGH else Certainty.LOW
+    if found.certainty is Certainty.HIGH and (len(found.text.split()) > LONG_DECISION or is_odd(found.text)):
+        return Certainty.MEDIUM
+    return found.certainty
 
 
 def proof(pointer: str, lines: Sequence[Line], words: str, rule: str, certainty: Certainty) -> Evidence:

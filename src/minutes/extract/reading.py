@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from minutes.errors import PaperError
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
+from minutes.outside.pdf_head import vet_pdf
 from minutes.outside.tesseract import SECONDS, tesseract
 from minutes.outside.workers import ask_for
 
@@ -28,10 +29,6 @@ MOST_BYTES = 300 * 1024 * 1024
 
 MOST_PICTURES = 300
 """Pages of one paper that OCR reads: each takes a second or two."""
-
-_PDF_MARK = b"%PDF-"
-_MARK_WITHIN = 1024
-"""The mark must stand in the first bytes (ISO 32000-1, annex H, note 13)."""
 
 
 def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_PAGES, ocr: bool = True) -> Paper:
@@ -51,12 +48,9 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
             `paper-without-pages`, `paper-too-long`, `paper-pictures`, `paper-without-text` or `paper-ocr-missing`.
         EngineError: OCR failed or took too long.
     """
-    if not data:
-        raise PaperError("paper-empty", file=file)
     if len(data) > MOST_BYTES:
         raise PaperError("paper-too-large", file=file, megabytes=MOST_BYTES // 2**20)
-    if _PDF_MARK not in data[:_MARK_WITHIN]:
-        raise PaperError("paper-not-a-pdf", file=file)
+    vet_pdf(data, file)
     with closing(_opened(data, file)) as document:
         count = len(document)
         if count == 0:
@@ -141,7 +135,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
             width, height = frame.size
             return Page(index + 1, width, height, ())
         try:
-            return page_of(index + 1, page, text_page, frame)
+            return page_of(index + 1, text_page, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:

@@ -19,8 +19,6 @@ class Look(NamedTuple):
     """Font size in points."""
     bold: bool
     """Whether it is bold."""
-    pitch: float
-    """Usual distance between the tops of lines that follow each other, in points."""
     right: float
     """Right edge of its lines in points."""
 
@@ -28,17 +26,12 @@ class Look(NamedTuple):
 def body_look(lines: Sequence[Line]) -> Look:
     """The look of most of the text, counted by letters."""
     sizes: Counter[tuple[float, bool]] = Counter()
-    pitches: Counter[float] = Counter()
     rights: Counter[float] = Counter()
-    before: Line | None = None
     for line in lines:
         sizes[round(line.size * 2) / 2, line.bold] += len(line.text)
         rights[round(line.right / 10) * 10] += len(line.text)
-        if before is not None and before.page == line.page and 0 < line.top - before.top < 3 * line.size:
-            pitches[round(line.top - before.top, 0)] += 1
-        before = line
     if not sizes:
-        return Look(10.0, False, 12.0, 500.0)
+        return Look(10.0, False, 500.0)
     size, bold = max(sizes, key=lambda k: sizes[k])
     total, seen, right = sum(rights.values()), 0, 500.0
     for edge in sorted(rights, reverse=True):
@@ -46,7 +39,7 @@ def body_look(lines: Sequence[Line]) -> Look:
         right = edge
         if seen > 0.1 * total:  # a few lines may stick out, such as long addresses
             break
-    return Look(size, bold, pitches.most_common(1)[0][0] if pitches else 1.2 * size, right)
+    return Look(size, bold, right)
 
 
 def stands_out(line: Line, look: Look) -> bool:

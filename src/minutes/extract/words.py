@@ -86,13 +86,12 @@ class Frame(NamedTuple):
         return self.top - y, self.right - x
 
 
-def page_of(number: int, page: Any, text_page: Any, frame: Frame) -> Page:
+def page_of(number: int, text_page: Any, frame: Frame) -> Page:
     """All words of a page.
 
     Args:
         number: page number from 1.
-        page: PDFium's handle of the page (kept open by the caller).
-        text_page: PDFium's handle of its text.
+        text_page: PDFium's handle of its text, whose page the caller keeps open.
         frame: how the page is shown.
 
     Returns:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from minutes.errors import InputError, MinutesError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
+from minutes.outside.files import read_whole
 from minutes.outside.tesseract import tesseract
 from minutes.outside.workers import SECONDS, work_through
 
@@ -58,11 +59,7 @@ def extract_file(path: Path, *, ocr: bool = True) -> Extraction:
         PaperError: it is not a paper that can be read.
         EngineError: OCR failed or took too long.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError("file-unreadable", file=path, reason=error.strerror or "") from error
-    return extract_bytes(data, path, ocr=ocr)
+    return extract_bytes(read_whole(path), path, ocr=ocr)
 
 
 def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
@@ -119,6 +116,6 @@ def extract_many(
         ocr: whether pages that are pictures may be read by OCR.
     """
     for done in work_through(partial(extract_file, ocr=ocr), paths, jobs=jobs, seconds=seconds):
-        if done.error is not None and done.error.spot.file is None:
-            done.error.spot = replace(done.error.spot, file=done.task)
+        if done.error is not None:
+            done.error.name_file(done.task)
         yield Outcome(path=done.task, extraction=done.result, error=done.error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -176,7 +176,7 @@ def inspect_paper(file: Path) -> pdf.Inspection:
     try:
         return run_guarded(_inspected, file)
     except WorkerError as error:
-        error.spot = replace(error.spot, file=file)
+        error.name_file(file)
         raise
 
 

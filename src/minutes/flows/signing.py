@@ -8,7 +8,7 @@ any other way: not even `force` replaces a file with signatures by one that lack
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def sign_paper(
         key = open_key(read_whole(key_file), passphrase, now=moment, file=key_file)
         new, field = _signed(old, role, key, moment, timestamp, read_body(body) if body else None)
     except MinutesError as error:
-        _name(error, path)
+        error.name_file(path)
         raise
     _write(path, target, old, new, in_place=in_place, force=force)
     _log.info("one signature more")
@@ -113,7 +113,7 @@ def verify_paper(
     try:
         found = examined(pdf, anchors, now=moment)
     except MinutesError as error:
-        _name(error, path)
+        error.name_file(path)
         raise
     return judged(found.signatures, found.changes, _roster(pdf, found, rules))
 
@@ -128,7 +128,7 @@ def verify_guarded(path: Path, *, trust: tuple[Path, ...] = (), body: Path | Non
     try:
         return run_guarded(_verified, (path, trust, body))
     except WorkerError as error:
-        _name(error, path)
+        error.name_file(path)
         raise
 
 
@@ -218,9 +218,3 @@ def _is_signed(path: Path) -> bool:
         return any(done for _name, done in fields_in(read_whole(path)))
     except MinutesError:
         return False
-
-
-def _name(error: MinutesError, path: Path) -> None:
-    """Give an error the paper's name, where it does not name a file yet."""
-    if error.spot.file is None:
-        error.spot = replace(error.spot, file=path)

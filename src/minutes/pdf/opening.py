@@ -12,9 +12,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from minutes.errors import PaperError
-
-_HEAD = 1024
-"""Bytes at the start in which `%PDF-` must stand (ISO 32000-1, annex H.3.4.1)."""
+from minutes.outside.pdf_head import vet_pdf
 
 _STUMBLES = (
     AttributeError,
@@ -42,10 +40,7 @@ def opened(pdf: bytes, file: Path | None = None) -> Iterator[pypdf.PdfReader]:
     Raises:
         PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-encrypted`, `paper-without-pages` or `paper-broken`.
     """
-    if not pdf:
-        raise PaperError("paper-empty", file=file)
-    if b"%PDF-" not in pdf[:_HEAD]:
-        raise PaperError("paper-not-a-pdf", file=file)
+    vet_pdf(pdf, file)
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -13,7 +13,6 @@ from lxml import etree
 from minutes.errors import TemplateError
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """Time of every member: the same content gives the same file."""
 

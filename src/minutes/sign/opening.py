@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from minutes.errors import PaperError, SigningError
+from minutes.outside.pdf_head import vet_pdf
 
 # pyHanko logs what it finds in a paper, with names out of certificates: what matters goes into verdicts.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL + 1)
@@ -45,10 +46,7 @@ def opened(pdf: bytes) -> PdfFileReader:
         PaperError: `paper-empty`, `paper-not-a-pdf`, or `paper-encrypted` where it is locked with a password.
         SigningError: `signing-unreadable` where the bytes are not a sound PDF.
     """
-    if not pdf:
-        raise PaperError("paper-empty")
-    if b"%PDF-" not in pdf[:1024]:
-        raise PaperError("paper-not-a-pdf")
+    vet_pdf(pdf)
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         locked = reader.encrypted
