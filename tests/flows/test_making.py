@@ -27,7 +27,7 @@ from minutes.flows.signing import sign_paper
 from minutes.lexicon import entries
 from minutes.lexicon import printed as say
 from minutes.lexicon.matching import pattern_of
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.model.markup import parse
 from minutes.pdf import DATA_NAME, SOURCE_NAME, attachments, choose, finish, signing_places
 from minutes.pdf.libreoffice import LibreOffice
@@ -268,11 +268,12 @@ def test_the_leak_test_finds_a_leak(meeting_file: Path) -> None:
 def test_no_embedded_value_of_any_meeting_is_missing_from_the_pages(meeting: Meeting) -> None:
     language = meeting.language if meeting.language is not Language.EN else Language.FI
     for kind in (DocumentKind.AGENDA, DocumentKind.MINUTES):
-        template = render.shipped_template(kind, language)
+        edition = Edition(kind=kind, language=language)
+        template = render.shipped_template(edition)
         if not template.exists():
             continue
-        filled = render.fill(template.read_bytes(), meeting, kind, language, name=template)
-        data = embedded_data(meeting, kind, language, filled.title)
+        filled = render.fill(template.read_bytes(), meeting, edition, name=template)
+        data = embedded_data(meeting, edition, filled.title)
         pdf = finish(
             choose("rdocx").convert(filled.docx), title=filled.title, language=language, made=MADE, data=data
         ).content
@@ -506,8 +507,14 @@ def test_an_engine_that_fails_or_hangs_leaves_nothing(
 
 def test_names_are_stable_and_can_be_plain_ascii(meeting_file: Path) -> None:
     meeting = read.read_meeting(meeting_file)
-    assert paper_name(meeting, DocumentKind.MINUTES, Language.FI) == "2023-05-10-pöytäkirja"
-    assert paper_name(meeting, DocumentKind.MINUTES, Language.FI, ascii_only=True) == "2023-05-10-poytakirja"
-    assert paper_name(meeting, DocumentKind.AGENDA, Language.SV, ascii_only=True) == "2023-05-10-foredragningslista"
+    assert paper_name(meeting, Edition(kind=DocumentKind.MINUTES, language=Language.FI)) == "2023-05-10-pöytäkirja"
+    assert (
+        paper_name(meeting, Edition(kind=DocumentKind.MINUTES, language=Language.FI), ascii_only=True)
+        == "2023-05-10-poytakirja"
+    )
+    assert (
+        paper_name(meeting, Edition(kind=DocumentKind.AGENDA, language=Language.SV), ascii_only=True)
+        == "2023-05-10-foredragningslista"
+    )
     undated = meeting.model_copy(update={"date": None})
-    assert paper_name(undated, DocumentKind.AGENDA, Language.FI) == "esityslista"
+    assert paper_name(undated, Edition(kind=DocumentKind.AGENDA, language=Language.FI)) == "esityslista"

@@ -18,7 +18,18 @@ from minutes.extract.analyse import analyse
 from minutes.extract.reading import read_paper
 from minutes.flows.extracting import extract_bytes
 from minutes.flows.making import embedded_data
-from minutes.model import Certainty, DocumentKind, Extraction, Language, Meeting, Publicity, Source, Status, Text
+from minutes.model import (
+    Certainty,
+    DocumentKind,
+    Edition,
+    Extraction,
+    Language,
+    Meeting,
+    Publicity,
+    Source,
+    Status,
+    Text,
+)
 from minutes.model.markup import plain
 from minutes.pdf import finish
 from minutes.pdf.engines import choose
@@ -44,8 +55,9 @@ KINDS = st.sampled_from((DocumentKind.MINUTES, DocumentKind.MINUTES, DocumentKin
 def laid_out(meeting: Meeting, kind: DocumentKind = DocumentKind.MINUTES) -> tuple[bytes, str]:
     """The paper as the embedded engine makes it, and its title."""
     language = Language.SV if meeting.language is Language.SV else Language.FI
-    template = render.shipped_template(kind, language).read_bytes()
-    filled = render.fill(template, meeting, kind, language, name=Path("paper.docx"))
+    edition = Edition(kind=kind, language=language)
+    template = render.shipped_template(edition).read_bytes()
+    filled = render.fill(template, meeting, edition, name=Path("paper.docx"))
     return choose("rdocx").convert(filled.docx), filled.title
 
 
@@ -89,7 +101,7 @@ def with_data_of(meeting: Meeting, paper: tuple[bytes, str], kind: DocumentKind 
         title=title,
         language=meeting.language,
         made=datetime(2026, 1, 2, tzinfo=UTC),
-        data=embedded_data(meeting, kind, meeting.language, title),
+        data=embedded_data(meeting, Edition(kind=kind, language=meeting.language), title),
         source=None,
         accessible=False,
     ).content
@@ -182,7 +194,7 @@ def altered(meeting: Meeting, what: str) -> Meeting:
 
 def value_of(meeting: Meeting, what: str, changed: Meeting) -> tuple[str, Any]:
     """Pointer and value, in the minutes of a meeting, of what `altered` changed."""
-    tree = render.reduced(meeting, DocumentKind.MINUTES).as_json()
+    tree = render.reduced(meeting, Edition(kind=DocumentKind.MINUTES, language=meeting.language)).as_json()
     if what in ("name", "status"):
         names = {meeting.attendance[-1].name, changed.attendance[-1].name}
         place = max(n for n, row in enumerate(tree["attendance"]) if row["name"] in names)
@@ -205,7 +217,7 @@ def shown(text: Text | None, meeting: Meeting) -> str | None:
 def test_with_its_data_a_paper_comes_back_exactly(meeting: Meeting, kind: DocumentKind) -> None:
     paper, title = laid_out(meeting, kind)
     found = extract_bytes(with_data_of(meeting, (paper, title), kind), Path("paper.pdf"))
-    assert found.meeting == render.reduced(meeting, kind)
+    assert found.meeting == render.reduced(meeting, Edition(kind=kind, language=meeting.language))
     assert [f for f in found.findings if f.slug.startswith("embedded-")] == []
 
 
@@ -214,7 +226,9 @@ def test_with_its_data_a_paper_comes_back_exactly(meeting: Meeting, kind: Docume
 def test_from_its_pages_alone_a_paper_comes_back_in_normal_form(meeting: Meeting, kind: DocumentKind) -> None:
     found = read_back(meeting, kind)
     assert found.document.kind is kind
-    assert normal_form(found.meeting) == normal_form(render.reduced(meeting, kind))
+    assert normal_form(found.meeting) == normal_form(
+        render.reduced(meeting, Edition(kind=kind, language=meeting.language))
+    )
 
 
 @SLOW
@@ -233,7 +247,10 @@ def test_items_and_decisions_of_realistic_minutes_come_back(meeting: Meeting) ->
 @OFTEN
 @given(adversarial_meetings(), KINDS)
 def test_deceiving_texts_give_no_wrong_value_with_high_certainty(meeting: Meeting, kind: DocumentKind) -> None:
-    assert wrongly_sure(read_back(meeting, kind), render.reduced(meeting, kind)) == []
+    assert (
+        wrongly_sure(read_back(meeting, kind), render.reduced(meeting, Edition(kind=kind, language=meeting.language)))
+        == []
+    )
 
 
 @OFTEN
@@ -251,4 +268,6 @@ def test_where_page_and_data_differ_the_printed_value_stands_in_doubt(
     differing = [(f.where, [a.value for a in f.arguments]) for f in found.findings if f.slug == "embedded-differs"]
     assert (pointer, [str(printed), str(told)]) in differing
     if not page_is_changed:
-        assert normal_form(found.meeting) == normal_form(render.reduced(meeting, DocumentKind.MINUTES))
+        assert normal_form(found.meeting) == normal_form(
+            render.reduced(meeting, Edition(kind=DocumentKind.MINUTES, language=meeting.language))
+        )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docx import Document
 from lxml import etree
 
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.render import Filled, fill, shipped_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,8 +17,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def filled(meeting: Meeting, kind: DocumentKind, language: Language | None = None) -> Filled:
     spoken = language or meeting.language
-    template = shipped_template(kind, spoken)
-    return fill(template.read_bytes(), meeting, kind, spoken, name=template)
+    edition = Edition(kind=kind, language=spoken)
+    template = shipped_template(edition)
+    return fill(template.read_bytes(), meeting, edition, name=template)
 
 
 def paragraphs(docx: bytes) -> Iterator[str]:

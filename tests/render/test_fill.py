@@ -14,7 +14,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.model.markup import escape
 from minutes.render import fill, shipped_template
 from minutes.render.codes import ALL, printable
@@ -179,13 +179,13 @@ def test_no_code_of_ours_is_left_in_any_part() -> None:
 
 def test_footnotes_of_a_template_are_filled_once_even_with_two_sections() -> None:
     """Rendered once a section, the data of the first round would be a template in the second."""
-    document = Document(str(shipped_template(MINUTES, Language.FI)))
+    document = Document(str(shipped_template(Edition(kind=MINUTES, language=Language.FI))))
     document.add_section()
     saved = io.BytesIO()
     document.save(saved)
     data = with_footnote(saved.getvalue(), "Katso {{ toimielin.nimi }}.")
     evil = meeting(body="{{ 7 * 7 }} {{ kokous.numero }}")
-    docx = fill(data, evil, MINUTES, Language.FI, name=Path("oma.docx")).docx
+    docx = fill(data, evil, Edition(kind=MINUTES, language=Language.FI), name=Path("oma.docx")).docx
     notes = printing.part(docx, "word/footnotes.xml")
     assert "".join(notes.itertext()) == "Katso {{ 7 * 7 }} {{ kokous.numero }}."
 

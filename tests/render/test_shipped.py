@@ -11,7 +11,7 @@ from docx import Document
 
 from minutes.lexicon.loader import DATA, entries
 from minutes.lexicon.matching import whole
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.outside.programs import find_program, private_folder, run_program
 from minutes.outside.shipped import shipped
 from minutes.render import fill, shipped_template
@@ -42,7 +42,7 @@ def typed(file: Path) -> set[str]:
 def test_typed_headings_and_labels_are_words_of_the_lexicon(kind: DocumentKind, language: Language) -> None:
     unread = {
         words
-        for words in typed(shipped_template(kind, language))
+        for words in typed(shipped_template(Edition(kind=kind, language=language)))
         if not any(whole(read, words, language) for read in READ)
     }
     assert unread == set()
@@ -54,7 +54,7 @@ def test_a_template_saved_anew_in_libreoffice_fills_the_same(kind: DocumentKind,
     office = find_program(("soffice", "libreoffice"))
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    file = shipped_template(kind, language)
+    file = shipped_template(Edition(kind=kind, language=language))
     with private_folder() as folder:
         ended = run_program(
             [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
@@ -74,12 +74,17 @@ def test_a_template_saved_anew_in_libreoffice_fills_the_same(kind: DocumentKind,
         }
     )
     one, two = (
-        [p.text for p in Document(io.BytesIO(fill(t, meeting, kind, language, name=file).docx)).paragraphs]
+        [
+            p.text
+            for p in Document(
+                io.BytesIO(fill(t, meeting, Edition(kind=kind, language=language), name=file).docx)
+            ).paragraphs
+        ]
         for t in (file.read_bytes(), anew)
     )
     assert one == two
 
 
 def test_every_shipped_template_is_named() -> None:
-    named = {shipped_template(kind, language) for kind, language in TEMPLATES}
+    named = {shipped_template(Edition(kind=kind, language=language)) for kind, language in TEMPLATES}
     assert named == set(shipped("templates").glob("*.docx"))

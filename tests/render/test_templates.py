@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from minutes.errors import TemplateError
 from minutes.messages import words_of_error
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.render import fill, reduced
 from minutes.render.fields import PaperFields
 from minutes.render.template import compiled
 from minutes.render.vetting import field_names
 from minutes.render.wording import fields_of
 
+EDITION = Edition(kind=DocumentKind.MINUTES, language=Language.FI)
 MEETING = Meeting.model_validate(
     {
         "body": "Raati",
@@ -64,7 +65,7 @@ def test_a_strangers_template_is_filled() -> None:
         "{%p endfor %}",
         table=[["Nimi"], ["{%tr for h in osallistujat.läsnä %}"], ["{{ h.nimi }}"], ["{%tr endfor %}"]],
     )
-    docx = fill(data, MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx")).docx
+    docx = fill(data, MEETING, EDITION, name=Path("oma.docx")).docx
     document = Document(io.BytesIO(docx))
     assert [p.text for p in document.paragraphs][:4] == ["Kokous 3/2031", "1. ASIA 1 ", "a", "b"]
     assert [row.cells[0].text for row in document.tables[0].rows] == ["Nimi", "Henkilö 0", "Henkilö 1", "Henkilö 2"]
@@ -145,7 +146,7 @@ def test_a_template_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("minutes.render.filling._SECONDS", 3.0)
     data = template("{% for i in range(1000) %}" * 3 + "x" + "{% endfor %}" * 3)
     with pytest.raises(TemplateError) as caught:
-        fill(data, MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx"))
+        fill(data, MEETING, EDITION, name=Path("oma.docx"))
     assert caught.value.slug == "template-over-limits"
 
 
@@ -154,14 +155,14 @@ def test_a_template_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
 )
 def test_a_tag_that_fails_only_when_filled_is_an_error_too(tag: str) -> None:
     with pytest.raises(TemplateError) as caught:
-        fill(template(tag), MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx"))
+        fill(template(tag), MEETING, EDITION, name=Path("oma.docx"))
     assert caught.value.slug == "template-fails"
     assert (caught.value.spot.place or "").startswith("paragraph 1")
 
 
 def test_a_fault_is_told_from_the_process_apart() -> None:
     with pytest.raises(TemplateError) as caught:
-        fill(template("{{ kokous.numerö }}"), MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx"))
+        fill(template("{{ kokous.numerö }}"), MEETING, EDITION, name=Path("oma.docx"))
     assert caught.value.slug == "template-unknown-field-near"
     assert caught.value.spot.file == Path("oma.docx")
 
@@ -179,7 +180,7 @@ def test_tracked_changes_and_comments_do_not_swallow_tags() -> None:
     document.add_paragraph("C")
     saved = io.BytesIO()
     document.save(saved)
-    docx = fill(saved.getvalue(), MEETING, DocumentKind.MINUTES, Language.FI, name=Path("oma.docx")).docx
+    docx = fill(saved.getvalue(), MEETING, EDITION, name=Path("oma.docx")).docx
     assert [p.text for p in Document(io.BytesIO(docx)).paragraphs] == ["A 3/2031 B", "C"]
 
 
@@ -252,7 +253,7 @@ PIECES = [
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_any_text_in_a_template_fills_or_is_refused(text: str) -> None:
-    paper = fields_of(reduced(MEETING, DocumentKind.MINUTES), DocumentKind.MINUTES, MEETING)
+    paper = fields_of(reduced(MEETING, EDITION), EDITION, MEETING)
     try:
         compiled(template(text, table=[[text]]), Path("oma.docx")).fill(paper)
     except TemplateError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from minutes import lexicon, pdf, read, render, rules
 from minutes.errors import MinutesError, OutputError, WorkerError
-from minutes.model import Document, DocumentKind, Finding, Language, Meeting, Severity
+from minutes.model import Document, DocumentKind, Edition, Finding, Language, Meeting, Severity
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole, whole_file, write_whole
 from minutes.outside.workers import run_guarded
@@ -71,8 +71,8 @@ def make(
         OutputError: a result exists or cannot be written; `signed-replaced` also with `force`.
     """
     meeting = read.read_meeting(meeting_file)
-    spoken = language or meeting.language
-    stem = paper_name(meeting, kind, spoken, ascii_only=ascii_names)
+    edition = Edition(kind=kind, language=language or meeting.language)
+    stem = paper_name(meeting, edition, ascii_only=ascii_names)
     docx_file = (out or meeting_file.parent) / f"{stem}.docx"
     pdf_file = docx_file.with_suffix(".pdf") if to_pdf else None
     if not force:
@@ -81,17 +81,17 @@ def make(
         raise OutputError("signed-replaced", file=pdf_file)
     chosen = pdf.choose(engine) if to_pdf else None
 
-    name, content = _template(template, kind, spoken)
-    filled = render.fill(content, meeting, kind, spoken, name=name)
+    name, content = _template(template, edition)
+    filled = render.fill(content, meeting, edition, name=name)
     findings = list(rules.check(meeting))
     finished = None
     if chosen is not None:
         finished = pdf.finish(
             chosen.convert(filled.docx),
             title=filled.title,
-            language=spoken,
+            language=edition.language,
             made=made or datetime.now(UTC),
-            data=embedded_data(meeting, kind, spoken, filled.title),
+            data=embedded_data(meeting, edition, filled.title),
             source=stripped(filled.docx) if attach_source else None,
             accessible=chosen.accessible,
         )
@@ -109,21 +109,21 @@ def make(
     )
 
 
-def paper_name(meeting: Meeting, kind: DocumentKind, language: Language, *, ascii_only: bool = False) -> str:
+def paper_name(meeting: Meeting, edition: Edition, *, ascii_only: bool = False) -> str:
     """File name of a paper without its suffix: `2023-05-10-pöytäkirja`."""
-    words = lexicon.printed(f"document.{kind.value}", language).lower().replace(" ", "-")
+    words = lexicon.printed(f"document.{edition.kind.value}", edition.language).lower().replace(" ", "-")
     name = f"{meeting.date.isoformat()}-{words}" if meeting.date else words
     if ascii_only:
         return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     return unicodedata.normalize("NFC", name)
 
 
-def embedded_data(meeting: Meeting, kind: DocumentKind, language: Language, title: str) -> bytes:
+def embedded_data(meeting: Meeting, edition: Edition, title: str) -> bytes:
     """The `meeting.json` of a paper: what the paper prints, and nothing else. UTF-8."""
-    document = Document(kind=kind, language=language, title=title)
+    document = Document(kind=edition.kind, language=edition.language, title=title)
     known = {
         "document": document.model_dump(mode="json"),
-        "meeting": render.reduced(meeting, kind, language).as_json(),
+        "meeting": render.reduced(meeting, edition).as_json(),
     }
     return json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -143,8 +143,8 @@ def _is_signed(paper: Path) -> bool:
         return False
 
 
-def _template(template: Path | None, kind: DocumentKind, language: Language) -> tuple[Path, bytes]:
-    file = template or render.shipped_template(kind, language)
+def _template(template: Path | None, edition: Edition) -> tuple[Path, bytes]:
+    file = template or render.shipped_template(edition)
     return file, read_whole(file)
 
 

@@ -19,6 +19,10 @@ class DocumentKind(StrEnum):
     MEMO = "memo"
     EXTRACT = "extract"
     SUMMARY = "summary"
+    ATTENDANCE_LIST = "attendance-list"
+    """To be signed at the door."""
+    DECISION_LIST = "decision-list"
+    """What was decided, who does it and by when."""
     OTHER = "other"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutes.errors import TemplateError, UsageError, WorkerError
 from minutes.messages.catalogue import current_language, use_language
-from minutes.model import DocumentKind, Language, Meeting
+from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.outside import zipguard
 from minutes.outside.shipped import shipped
 from minutes.outside.workers import run_guarded
@@ -59,39 +59,38 @@ class Filled:
     """Its title, as in its properties."""
 
 
-def shipped_template(kind: DocumentKind, language: Language) -> Path:
+def shipped_template(edition: Edition) -> Path:
     """The template that comes with the toolkit.
 
     Raises:
         UsageError: `template-not-shipped` if there is none for the kind in the language.
     """
-    name = _SHIPPED.get((kind, language))
+    name = _SHIPPED.get((edition.kind, edition.language))
     if name is None:
-        raise UsageError("template-not-shipped", kind=kind.value, language=language.value)
+        raise UsageError("template-not-shipped", kind=edition.kind.value, language=edition.language.value)
     return shipped("templates") / name
 
 
-def fill(template: bytes, meeting: Meeting, kind: DocumentKind, language: Language, *, name: Path) -> Filled:
-    """Fill a template with what this kind of paper prints of a meeting.
+def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path) -> Filled:
+    """Fill a template with what this paper prints of a meeting.
 
     Args:
         template: bytes of the template, a .docx.
         meeting: the whole meeting; it is reduced first.
-        kind: the kind of paper.
-        language: its language.
+        edition: which paper.
         name: file of the template, for messages.
 
     Raises:
         TemplateError: `template-…`, located where it can be.
         UsageError: `kind-not-made`.
     """
-    few = reduced(meeting, kind, language)
+    few, language = reduced(meeting, edition), edition.language
     zipguard.vet(template, name)
     task = _Task(
         template=template,
         name=name,
-        paper=fields_of(few, kind, meeting),
-        title=paper_title(few, kind),
+        paper=fields_of(few, edition, meeting),
+        title=paper_title(few, edition),
         creator=line(few.body.name.best(language, language)),
         language=language,
         day=few.date,

@@ -20,6 +20,7 @@ from minutes.model import (
     Decision,
     Dissent,
     DocumentKind,
+    Edition,
     Election,
     Item,
     Language,
@@ -53,8 +54,8 @@ OTHER_ROLES = frozenset(
 """Roles of those who attend without being a member or an officer."""
 
 
-def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = None) -> Meeting:
-    """The meeting with only what this kind of paper prints, in one language.
+def reduced(meeting: Meeting, edition: Edition) -> Meeting:
+    """The meeting with only what this paper prints, in one language.
 
     Ids are made anew from what is printed. Of an item that is not public the minutes hold the number, the
     title and a mark, nothing else; a secret attachment is left out. What is printed is cleaned of characters
@@ -62,15 +63,14 @@ def reduced(meeting: Meeting, kind: DocumentKind, language: Language | None = No
 
     Args:
         meeting: the whole meeting.
-        kind: the kind of paper.
-        language: language of the paper; the meeting's own where None.
+        edition: which paper.
 
     Raises:
         UsageError: `kind-not-made` for a kind that no template exists for.
     """
-    if kind not in MADE_KINDS:
-        raise UsageError("kind-not-made", kind=kind.value, known=", ".join(k.value for k in MADE_KINDS))
-    return _with_ids_anew(_Reduction(meeting, language or meeting.language).meeting(kind))
+    if edition.kind not in MADE_KINDS:
+        raise UsageError("kind-not-made", kind=edition.kind.value, known=", ".join(k.value for k in MADE_KINDS))
+    return _with_ids_anew(_Reduction(meeting, edition).meeting())
 
 
 def _with_ids_anew(meeting: Meeting) -> Meeting:
@@ -110,15 +110,16 @@ def says_outcome(decision: Decision, language: Language) -> bool:
 
 
 class _Reduction:
-    """One meeting being reduced to one language."""
+    """One meeting being reduced to one paper."""
 
-    def __init__(self, whole: Meeting, language: Language) -> None:
+    def __init__(self, whole: Meeting, edition: Edition) -> None:
         self.whole = whole
-        self.language = language
+        self.edition = edition
+        self.language = edition.language
 
-    def meeting(self, kind: DocumentKind) -> Meeting:
+    def meeting(self) -> Meeting:
         whole = self.whole
-        agenda = kind is DocumentKind.AGENDA
+        agenda = self.edition.kind is DocumentKind.AGENDA
         items = tuple(self.item(i, agenda=agenda) for i in whole.items)
         shared = Meeting(
             body=Body(name=self.text(whole.body.name), organisation=self.some(whole.body.organisation)),

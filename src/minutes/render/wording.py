@@ -13,6 +13,7 @@ from minutes.model import (
     Decision,
     Dissent,
     DocumentKind,
+    Edition,
     Election,
     Inspection,
     Interval,
@@ -60,21 +61,21 @@ _SIGNER_WORDS = {
 }
 
 
-def fields_of(meeting: Meeting, kind: DocumentKind, whole: Meeting) -> PaperFields:
+def fields_of(meeting: Meeting, edition: Edition, whole: Meeting) -> PaperFields:
     """What the template of this kind of paper is filled with.
 
     Args:
         meeting: the meeting reduced to what the paper prints.
-        kind: the kind of paper.
+        edition: which paper.
         whole: the meeting before, whose body tells who signs and how minutes are inspected.
     """
-    return _Wording(meeting, kind, terms_of(whole.body), signers_of(whole)).paper()
+    return _Wording(meeting, edition, terms_of(whole.body), signers_of(whole)).paper()
 
 
-def paper_title(meeting: Meeting, kind: DocumentKind) -> str:
+def paper_title(meeting: Meeting, edition: Edition) -> str:
     """Title of the file: kind of paper, number, body and day, as far as known."""
     language = meeting.language
-    head = printed(f"document.{kind.value}", language)
+    head = printed(f"document.{edition.kind.value}", language)
     if meeting.number:
         head += f" {line(meeting.number)}"
     parts = [head, line(meeting.body.name.best(language, language))]
@@ -90,10 +91,10 @@ def _day(day: date) -> str:
 class _Wording:
     """One meeting being put into words, in its own language."""
 
-    def __init__(self, meeting: Meeting, kind: DocumentKind, terms: Terms, signers: tuple[Signer, ...]) -> None:
+    def __init__(self, meeting: Meeting, edition: Edition, terms: Terms, signers: tuple[Signer, ...]) -> None:
         self.meeting = meeting
         self.language = meeting.language
-        self.kind = kind
+        self.edition = edition
         self.terms = terms
         self.signers = signers
 
@@ -126,7 +127,7 @@ class _Wording:
             items=tuple(self.item(i) for i in meeting.items),
             attachments=tuple(self.attachment(a) for a in meeting.attachments),
             next_meeting=self.next_meeting(meeting.next_meeting or NextMeeting()),
-            signers=tuple(self.signer(s) for s in self.signers) if self.kind is DocumentKind.MINUTES else (),
+            signers=tuple(self.signer(s) for s in self.signers) if self.edition.kind is DocumentKind.MINUTES else (),
         )
 
     def details(self) -> MeetingFields:
@@ -170,7 +171,7 @@ class _Wording:
     def closing(self) -> str:
         """The sentence of closing, unless an item has one with the same time."""
         end = self.clock(self.meeting.end)
-        if not end or self.kind is not DocumentKind.MINUTES:
+        if not end or self.edition.kind is not DocumentKind.MINUTES:
             return ""
         said = {
             hit.match["time"]
@@ -181,7 +182,7 @@ class _Wording:
         return "" if end in said else self.say("sentence.closed", time=end)
 
     def inspection(self) -> str:
-        if self.kind is not DocumentKind.MINUTES:
+        if self.edition.kind is not DocumentKind.MINUTES:
             return ""
         if self.meeting.state is State.INSPECTED:
             return self.say("sentence.inspected")
