@@ -49,8 +49,8 @@ from minutes.model.text import Text
 __all__ = [
     "Action", "Attachment", "Attendance", "AttendanceRole", "Ballot", "Body", "Box", "Break", "Certainty", "Choice",
     "Clock", "Decision", "Dissent", "Document", "DocumentKind", "Edition", "Election", "Evidence", "Extraction",
-    "Finding", "Frozen", "Inspection", "Interval", "Item", "Language", "Meeting", "MeetingKind", "NextMeeting", "Notice",
-    "Numbering", "Officers", "Outcome", "Profile", "Publicity", "Quorum", "QuorumKind", "Recusal", "Remote",
+    "Finding", "Frozen", "Inspection", "Interval", "Item", "Language", "Meeting", "MeetingKind", "NextMeeting",
+    "Notice", "Numbering", "Officers", "Outcome", "Profile", "Publicity", "Quorum", "QuorumKind", "Recusal", "Remote",
     "RemoteMode", "Right", "Seat", "Severity", "SignerRole", "Source", "State", "Status", "Tenure", "Text",
     "VoteMethod", "Votes",
 ]  # fmt: skip
