@@ -11,7 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("minutes.cli.files", mark("Check a meeting or body file.")),
     "extract": ("minutes.cli.extract", mark("Read attendance and decisions out of old minutes.")),
     "identity": ("minutes.cli.sign", mark("Make a key of your own for trial and inner use.")),
-    "inspect": ("minutes.cli.make", mark("Tell what a PDF claims and carries.")),
+    "inspect": ("minutes.cli.inspect", mark("Tell what a PDF claims and carries.")),
     "make": ("minutes.cli.make", mark("Make a paper of a meeting in Word and PDF.")),
     "new": ("minutes.cli.files", mark("Start a body or meeting file.")),
     "schema": ("minutes.cli.files", mark("Write the JSON Schema of meeting and body files.")),
