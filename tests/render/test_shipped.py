@@ -87,4 +87,4 @@ def test_a_template_saved_anew_in_libreoffice_fills_the_same(kind: DocumentKind,
 
 def test_every_shipped_template_is_named() -> None:
     named = {shipped_template(Edition(kind=kind, language=language)) for kind, language in TEMPLATES}
-    assert named == set(shipped("templates").glob("*.docx"))
+    assert named == set(shipped("templates").rglob("*.docx"))

@@ -6,26 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from minutes.errors import TemplateError, UsageError, WorkerError
+from minutes.errors import TemplateError, WorkerError
 from minutes.messages.catalogue import current_language, use_language
-from minutes.model import DocumentKind, Edition, Language, Meeting
+from minutes.model import Edition, Language, Meeting
 from minutes.outside import zipguard
-from minutes.outside.shipped import shipped
 from minutes.outside.workers import run_guarded
 from minutes.render.codes import line
 from minutes.render.fields import PaperFields
 from minutes.render.projection import reduced
 from minutes.render.properties import describe
+from minutes.render.shipped_templates import all_shipped
 from minutes.render.template import compiled
 from minutes.render.wording import fields_of, paper_title
-
-_SHIPPED = {
-    (DocumentKind.AGENDA, Language.FI): "esityslista.docx",
-    (DocumentKind.MINUTES, Language.FI): "pöytäkirja.docx",
-    (DocumentKind.AGENDA, Language.SV): "föredragningslista.docx",
-    (DocumentKind.MINUTES, Language.SV): "protokoll.docx",
-}
-
 
 _SECONDS = 30.0
 """Time for a template that is not ours; one of 80 items takes less than one second."""
@@ -59,18 +51,6 @@ class Filled:
     """Its title, as in its properties."""
 
 
-def shipped_template(edition: Edition) -> Path:
-    """The template that comes with the toolkit.
-
-    Raises:
-        UsageError: `template-not-shipped` if there is none for the kind in the language.
-    """
-    name = _SHIPPED.get((edition.kind, edition.language))
-    if name is None:
-        raise UsageError("template-not-shipped", kind=edition.kind.value, language=edition.language.value)
-    return shipped("templates") / name
-
-
 def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path) -> Filled:
     """Fill a template with what this paper prints of a meeting.
 
@@ -101,8 +81,7 @@ def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path) -> 
 
 def _ours(template: bytes) -> bool:
     """Whether a template is one of the shipped ones, byte by byte."""
-    files = (shipped("templates") / name for name in _SHIPPED.values())
-    return any(f.is_file() and f.read_bytes() == template for f in files)
+    return any(f.is_file() and f.read_bytes() == template for _, _, _, f in all_shipped())
 
 
 def _guarded(task: _Task) -> bytes:
