@@ -36,6 +36,7 @@ from minutes.model import (
     Text,
     Votes,
 )
+from minutes.model.bookmarks import key_of
 from minutes.model.markup import plain
 from minutes.render.codes import cleaned
 
@@ -54,7 +55,7 @@ OTHER_ROLES = frozenset(
 """Roles of those who attend without being a member or an officer."""
 
 
-def reduced(meeting: Meeting, edition: Edition) -> Meeting:
+def reduced(meeting: Meeting, edition: Edition, *, keyed: bool = False) -> Meeting:
     """The meeting with only what this paper prints, in one language.
 
     Ids are made anew from what is printed. Of an item that is not public the minutes hold the number, the
@@ -64,13 +65,27 @@ def reduced(meeting: Meeting, edition: Edition) -> Meeting:
     Args:
         meeting: the whole meeting.
         edition: which paper.
+        keyed: whether the ids of items, people and attachments are the keys of their ids in `meeting`
+            (`bookmarks.key_of`), by which a Word document is read back, instead of made anew.
 
     Raises:
         UsageError: `kind-not-made` for a kind that no template exists for.
     """
     if edition.kind not in MADE_KINDS:
         raise UsageError("kind-not-made", kind=edition.kind.value, known=", ".join(k.value for k in MADE_KINDS))
-    return _with_ids_anew(_Reduction(meeting, edition).meeting())
+    few = _Reduction(meeting, edition).meeting()
+    return _with_keys(few) if keyed else _with_ids_anew(few)
+
+
+def _with_keys(meeting: Meeting) -> Meeting:
+    """The meeting with the key of each id in its place."""
+    items = tuple(
+        i.model_copy(update={"id": key_of(i.id), "attachments": tuple(key_of(a) for a in i.attachments)})
+        for i in meeting.items
+    )
+    attendance = tuple(row.model_copy(update={"id": key_of(row.id)}) for row in meeting.attendance)
+    attachments = tuple(a.model_copy(update={"id": key_of(a.id)}) for a in meeting.attachments)
+    return meeting.model_copy(update={"items": items, "attendance": attendance, "attachments": attachments})
 
 
 def _with_ids_anew(meeting: Meeting) -> Meeting:
@@ -199,6 +214,7 @@ class _Reduction:
 
     def item(self, item: Item, *, agenda: bool) -> Item:
         head = Item(
+            id=item.id,
             number=self.word(item.number),
             title=self.text(item.title),
             publicity=item.publicity,

@@ -1,0 +1,21 @@
+"""The data that a Word document of ours carries: where it lies and what it holds."""
+
+from __future__ import annotations
+
+from minutes.model.base import Frozen
+from minutes.model.edition import Edition
+from minutes.model.meeting import Meeting
+
+DATA_NAMESPACE = "urn:minutes:paper:1"
+"""Namespace of the custom XML part."""
+DATA_ROOT = "paper"
+"""Its only element; its text is the JSON of a `WordData`."""
+
+
+class WordData(Frozen):
+    """What a Word document was made from: the meeting as far as the paper prints it, with keys for ids."""
+
+    edition: Edition
+    """Which paper it is."""
+    meeting: Meeting
+    """The meeting."""

@@ -1,0 +1,178 @@
+"""A Word document bound to its meeting: printed fields know their bookmarks, and the data goes along.
+
+The bookmarks tell which words are which field when the document comes back edited; the data is what
+stood there when it was made, so that an edit is told from a value that was never touched. It holds what
+the paper prints and nothing else, with keys for ids.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from lxml import etree
+
+from minutes.model import Edition, Meeting
+from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
+from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, WordData
+from minutes.render.codes import Bound
+from minutes.render.fields import PaperFields
+from minutes.render.package import parsed
+
+_UNBOUND = frozenset({"key", "line", "logo"})
+"""Fields that are no words: keys, places to sign and pictures."""
+
+_ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
+
+_PART = re.compile(r"customXml/item(\d+)\.xml")
+_CLOSING = re.compile(rb"</((?:\w+:)?)(Relationships|Types)>\s*$")
+_STORE_ID = "{7C0F9A54-5D1B-4E0B-9E55-6D696E757465}"
+"""Names the data part within a document, as Word wants it; the same in all."""
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_LISTS = {"Relationships": f"{_PACKAGE}/relationships", "Types": f"{_PACKAGE}/content-types"}
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    f'<ds:datastoreItem ds:itemID="{_STORE_ID}" xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs>'
+    f'<ds:schemaRef ds:uri="{DATA_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+).encode()
+
+
+def bound(paper: PaperFields) -> PaperFields:
+    """The fields with each printed string as a `codes.Bound`; empty ones stay as they are."""
+    made: dict[str, Any] = {}
+    for name in PaperFields.__slots__:
+        value = getattr(paper, name)
+        if name in _ONCE:
+            made[name] = _record(value, _ONCE[name], "")
+        elif name == "attendance":
+            made[name] = type(value)(**{group: _rows(getattr(value, group), group) for group in value.__slots__})
+        elif name == "signers":
+            made[name] = tuple(_record(row, f"{SIGNERS}{place}", "") for place, row in enumerate(value))
+        elif isinstance(value, tuple):
+            made[name] = _rows(value, name)
+        else:
+            made[name] = value
+    return PaperFields(**made)
+
+
+def _rows(rows: Any, group: str) -> Any:
+    """Rows of the meeting, each with its key; a list of the second language has none of its own and stays."""
+    if not isinstance(rows, tuple):
+        return rows
+    return tuple(_record(row, key, "") if (key := getattr(row, "key", "")) else row for row in rows)
+
+
+def _record(record: Any, key: str, before: str) -> Any:
+    """A record with its strings bound under a key; `before` is what stands before the names of its fields."""
+    made = {}
+    for name in record.__slots__:
+        value = getattr(record, name)
+        if name in _UNBOUND or not value:
+            made[name] = value
+        elif isinstance(value, str):
+            made[name] = Bound(value, bookmark_name(key, before + name))
+        elif isinstance(value, tuple):
+            made[name] = tuple(_row(row, key, f"{before}{name}{place}") for place, row in enumerate(value))
+        elif hasattr(value, "__slots__"):
+            made[name] = _record(value, key, f"{before}{name}_")
+        else:
+            made[name] = value
+    return type(record)(**made)
+
+
+def _row(row: Any, key: str, name: str) -> Any:
+    """A row within a record: a string, a row with a key of its own, or one that goes by its place."""
+    if isinstance(row, str):
+        return Bound(row, bookmark_name(key, name))
+    own = getattr(row, "key", "")
+    return _record(row, own, "") if own else _record(row, key, f"{name}_")
+
+
+def data_part(few: Meeting, edition: Edition) -> bytes:
+    """The data of a paper as the XML part that the Word document carries.
+
+    Args:
+        few: the meeting as `reduced(..., keyed=True)` gives it.
+        edition: which paper.
+    """
+    told = WordData(edition=edition, meeting=few).as_json()
+    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    part = f'<?xml version="1.0" encoding="UTF-8"?>\n<{DATA_ROOT} xmlns="{DATA_NAMESPACE}">{escaped}</{DATA_ROOT}>'
+    return part.encode()
+
+
+def bind_data(members: MutableMapping[str, bytes], document: str, few: Meeting, edition: Edition) -> None:
+    """Put the data of a paper into its Word document, in place of any that its template came with.
+
+    Args:
+        members: the parts of the document by name; changed.
+        document: name of the main part, such as `word/document.xml`.
+        few: the meeting as `reduced(..., keyed=True)` gives it.
+        edition: which paper.
+    """
+    name = data_place(members) or prepare(members, document)
+    members[name] = data_part(few, edition)
+
+
+def data_place(members: Mapping[str, bytes]) -> str | None:
+    """Name of the part with our data, or None if the document has none."""
+    names = sorted(name for name in members if _PART.fullmatch(name))
+    return next((name for name in names if DATA_NAMESPACE.encode() in members[name]), None)
+
+
+def prepare(members: MutableMapping[str, bytes], document: str) -> str:
+    """Make a place for the data among the parts, with its relationships and types; once for a compiled template.
+
+    Returns:
+        The name of the part, which is empty as yet.
+    """
+    taken = {int(match[1]) for name in members if (match := _PART.fullmatch(name))}
+    number = next(n for n in range(1, len(taken) + 2) if n not in taken)
+    name, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    folder, _, file = document.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels".lstrip("/")
+    up = "../" * (folder.count("/") + 1) if folder else ""
+    _insert(members, relations, "Relationships", _relation("rIdMinutesData", "customXml", up + name))
+    _insert(
+        members,
+        f"customXml/_rels/item{number}.xml.rels",
+        "Relationships",
+        _relation("rId1", "customXmlProps", f"itemProps{number}.xml"),
+    )
+    types = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    kinds = f'<{{0}}Override PartName="/{properties}" ContentType="{types}"/>'
+    kinds += f'<{{0}}Override PartName="/{name}" ContentType="application/xml"/>'
+    _insert(members, "[Content_Types].xml", "Types", kinds)
+    members[properties] = _PROPERTIES
+    members[name] = f'<{DATA_ROOT} xmlns="{DATA_NAMESPACE}"/>'.encode()
+    return name
+
+
+def _relation(identity: str, kind: str, target: str) -> str:
+    return f'<{{0}}Relationship Id="{identity}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+
+
+def _insert(members: MutableMapping[str, bytes], part: str, root: str, entry: str) -> None:
+    """Add an entry at the end of a list of relationships or types, with the prefix that the list itself uses."""
+    known = members.get(part)
+    if known is None:
+        known = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{root} xmlns="{_LISTS[root]}"/>'.encode()
+    closing = _CLOSING.search(known)
+    if closing is None:
+        # An empty list may be one closed tag; written anew it has an end.
+        known = etree.tostring(_opened(known), xml_declaration=True, encoding="UTF-8", standalone=True)
+        closing = _CLOSING.search(known)
+        assert closing is not None
+    told = entry.replace("{0}", closing[1].decode()).encode()
+    members[part] = known[: closing.start()] + told + known[closing.start() :]
+
+
+def _opened(empty: bytes) -> etree._Element:
+    root = parsed(empty)
+    root.text = root.text or ""
+    return root
