@@ -31,13 +31,11 @@ BOOKMARK_ON, BOOKMARK_OFF = "\ufdda", "\ufddb"
 TAB = "\ufddc"
 """A tabulator."""
 FIELD_ON, FIELD_SEP, FIELD_OFF = "\ufddd", "\ufdde", "\ufddf"
-"""Around a field that gets a bookmark: its name between the first two, its text between the last two."""
+"""Around a printed field: FIELD_ON, name of its bookmark, FIELD_SEP, its text, FIELD_OFF."""
 PICTURE_ON, PICTURE_OFF = "\ufde0", "\ufde1"
 """Around the alternative text of the logo, which stands here."""
 INSERT_ON, INSERT_OFF = "\ufde2", "\ufde3"
 """Around the key of a text of a Word document that is put in here."""
-FIELD_ON, FIELD_SEP, FIELD_OFF = "\ufddd", "\ufdde", "\ufddf"
-"""Around a printed field: FIELD_ON, name of its bookmark, FIELD_SEP, its text, FIELD_OFF."""
 
 
 class Bound(str):
@@ -52,7 +50,7 @@ class Bound(str):
         made.name = name
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # str's own has one
         """Both cross to another process."""
         return str(self), self.name
 
@@ -61,24 +59,6 @@ ALL = re.compile("[\ufdd0-\ufdef]")
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
-
-
-class Bound(str):
-    """The coded text of a field that is found again in the document by a bookmark."""
-
-    __slots__ = ("name",)
-    name: str
-    """Name of the bookmark: letters, digits and underscores, at most 40, the first a letter (ECMA-376)."""
-
-    def __new__(cls, text: str, name: str) -> Bound:
-        """A coded text and the name of its bookmark."""
-        bound = super().__new__(cls, text)
-        bound.name = name
-        return bound
-
-    def __getnewargs__(self) -> tuple[str, str]:
-        """What it is made from, for it crosses to another process."""
-        return str(self), self.name
 
 
 def picture(description: str) -> str:
