@@ -37,6 +37,8 @@ class State(StrEnum):
     """Ready to be signed."""
     INSPECTED = "inspected"
     """Inspected and approved."""
+    CANCELLED = "cancelled"
+    """Called off: its papers say so, and its calendar entry is withdrawn."""
 
 
 class RemoteMode(StrEnum):
@@ -70,6 +72,8 @@ class Notice(Frozen):
     """How it was sent."""
     registration_due: Day | None = None
     """Last day to register."""
+    version: int = Field(default=1, ge=1)
+    """Which notice of the meeting it is; one that corrects an earlier notice is 2 or more."""
 
 
 class Break(Frozen):
@@ -127,6 +131,8 @@ class Meeting(Frozen):
 
     body: Body
     """The body that meets."""
+    id: str | None = None
+    """Stable id of the meeting that no paper prints; without one its number tells it from others of the body."""
     kind: MeetingKind = MeetingKind.ORDINARY
     """What sort of meeting it is."""
     state: State = State.DRAFT

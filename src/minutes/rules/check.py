@@ -16,9 +16,10 @@ def check(meeting: Meeting) -> tuple[Finding, ...]:
     """What is wrong or worth knowing about a meeting under its body's profile, the worst first.
 
     In a draft much may still come; what a final meeting must have is an error only there. A meeting of
-    which nothing is recorded yet has not been held: its agenda may be final, its minutes are to come.
+    which nothing is recorded yet has not been held: its agenda may be final, its minutes are to come. A
+    meeting that was called off is not held at all.
     """
-    if not _is_held(meeting):
+    if meeting.state is State.CANCELLED or not _is_held(meeting):
         meeting = meeting.model_copy(update={"state": State.DRAFT})
     checks = (check_times, check_officers, check_attendance, check_quorum, check_items, check_texts)
     found = [one for each in checks for one in each(meeting)]
