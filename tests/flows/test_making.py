@@ -29,7 +29,7 @@ from minutes.lexicon import printed as say
 from minutes.lexicon.matching import pattern_of
 from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.model.markup import parse
-from minutes.pdf import DATA_NAME, SOURCE_NAME, attachments, choose, finish, signing_places
+from minutes.pdf import DATA_NAME, SOURCE_NAME, Described, attachments, choose, finish, signing_places
 from minutes.pdf.libreoffice import LibreOffice
 
 MADE = datetime(2023, 5, 11, 9, 30, tzinfo=UTC)
@@ -275,7 +275,9 @@ def test_no_embedded_value_of_any_meeting_is_missing_from_the_pages(meeting: Mee
         filled = render.fill(template.read_bytes(), meeting, edition, name=template)
         data = embedded_data(meeting, edition, filled.title)
         pdf = finish(
-            choose("rdocx").convert(filled.docx), title=filled.title, language=language, made=MADE, data=data
+            choose("rdocx").convert(filled.docx),
+            Described(title=filled.title, language=language, made=MADE),
+            data=data,
         ).content
         (attached,) = attachments(pdf)
         assert leaks(json.loads(attached.content), pages_of(pdf)) == []

@@ -31,7 +31,7 @@ from minutes.model import (
     Text,
 )
 from minutes.model.markup import plain
-from minutes.pdf import finish
+from minutes.pdf import Described, finish
 from minutes.pdf.engines import choose
 
 EXAMPLES = int(os.environ.get("MINUTES_EXAMPLES", "12"))
@@ -98,9 +98,7 @@ def with_data_of(meeting: Meeting, paper: tuple[bytes, str], kind: DocumentKind 
     content, title = paper
     return finish(
         content,
-        title=title,
-        language=meeting.language,
-        made=datetime(2026, 1, 2, tzinfo=UTC),
+        Described(title=title, language=meeting.language, made=datetime(2026, 1, 2, tzinfo=UTC)),
         data=embedded_data(meeting, Edition(kind=kind, language=meeting.language), title),
         source=None,
         accessible=False,

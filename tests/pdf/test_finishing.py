@@ -14,19 +14,29 @@ from docx.oxml.ns import qn
 
 from minutes.errors import EngineError
 from minutes.model import Language
-from minutes.pdf import DATA_NAME, SOURCE_NAME, Engine, Finished, attachments, choose, finish, inspect
+from minutes.pdf import (
+    DATA_NAME,
+    SOURCE_NAME,
+    Described,
+    Engine,
+    Finished,
+    attachments,
+    choose,
+    finish,
+    inspect,
+)
 from minutes.pdf.libreoffice import LibreOffice
 
 MADE = datetime(2023, 5, 11, 9, 30, tzinfo=UTC)
 
 TITLE = "Pöytäkirja 3/2023 <Å & Ö>"
+DESCRIBED = Described(title=TITLE, language=Language.FI, made=MADE)
+SHORT = Described(title="x", language=Language.FI, made=MADE)
 DATA = '{"meeting": {"body": "Järjestöneuvosto"}}'.encode()
 
 
 def finished(engine: Engine, pdf: bytes, source: bytes | None = None) -> Finished:
-    return finish(
-        pdf, title=TITLE, language=Language.FI, made=MADE, data=DATA, source=source, accessible=engine.accessible
-    )
+    return finish(pdf, DESCRIBED, data=DATA, source=source, accessible=engine.accessible)
 
 
 def test_the_validator_confirms_the_claims(
@@ -81,7 +91,7 @@ def test_attached_files_come_out_as_they_went_in(engine: Engine, laid_out: bytes
 
 
 def test_without_data_nothing_is_attached(laid_out: bytes) -> None:
-    paper = finish(laid_out, title="Esityslista", language=Language.SV, made=MADE)
+    paper = finish(laid_out, Described(title="Esityslista", language=Language.SV, made=MADE))
     assert attachments(paper.content) == ()
     assert inspect(paper.content).language == "sv"
 
@@ -107,7 +117,7 @@ def test_pages_look_the_same_before_and_after(laid_out: bytes, engine: Engine) -
 
 def test_dates_keep_their_time_zone(laid_out: bytes) -> None:
     made = datetime(2023, 5, 11, 12, 30, tzinfo=timezone(timedelta(hours=3)))
-    paper = finish(laid_out, title="x", language=Language.FI, made=made).content
+    paper = finish(laid_out, Described(title="x", language=Language.FI, made=made)).content
     with pikepdf.open(io.BytesIO(paper)) as read:
         assert str(read.docinfo["/CreationDate"]) == "D:20230511123000+03'00'"
         assert b"2023-05-11T12:30:00+03:00" in read.Root.Metadata.read_bytes()
@@ -130,9 +140,7 @@ def test_a_template_with_a_flaw_claims_less(change: Callable[[object], object], 
     stream = io.BytesIO()
     document.save(stream)
     office = choose("libreoffice")
-    paper = finish(
-        office.convert(stream.getvalue()), title="x", language=Language.FI, made=MADE, accessible=office.accessible
-    )
+    paper = finish(office.convert(stream.getvalue()), SHORT, accessible=office.accessible)
     assert flaw in paper.flaws
     assert (paper.level, paper.accessible) != ("A", True)
 
@@ -151,14 +159,14 @@ def test_a_picture_without_description_takes_the_claim_away(tmp_path: Path) -> N
             shape.set("descr", description)
         stream = io.BytesIO()
         document.save(stream)
-        paper = finish(office.convert(stream.getvalue()), title="x", language=Language.FI, made=MADE, accessible=True)
+        paper = finish(office.convert(stream.getvalue()), SHORT, accessible=True)
         claims[description] = paper.accessible
     assert claims == {"": False, "Neuvoston tunnus": True}
 
 
 def test_what_cannot_be_opened_is_an_error_of_the_engine() -> None:
     with pytest.raises(EngineError) as caught:
-        finish(b"%PDF-1.7 rikki", title="x", language=Language.FI, made=MADE)
+        finish(b"%PDF-1.7 rikki", SHORT)
     assert caught.value.slug == "engine-failed"
 
 
@@ -170,6 +178,6 @@ def test_a_character_that_no_font_has_is_told_though_the_text_is_right(engine: E
         document.add_paragraph(words)
         stream = io.BytesIO()
         document.save(stream)
-        paper = finish(engine.convert(stream.getvalue()), title="x", language=Language.FI, made=MADE)
+        paper = finish(engine.convert(stream.getvalue()), SHORT)
         told[words] = (paper.flaws, inspect(paper.content).conformance)
     assert list(told.values()) == [((), ("PDF/A-3b",)), (("missing-glyph",), ())]

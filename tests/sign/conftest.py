@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from minutes.model import Language, Meeting, Officers, State
-from minutes.pdf import choose, finish, signing_places
+from minutes.pdf import Described, choose, finish, signing_places
 from minutes.pdf.libreoffice import LibreOffice
 from minutes.sign.examining import examined
 from minutes.sign.fields import with_fields
@@ -123,9 +123,7 @@ def made_by(engine: str) -> bytes:
     laid_out = chosen.convert(word())
     finished = finish(
         laid_out,
-        title="Pöytäkirja",
-        language=Language.FI,
-        made=NOW,
+        Described(title="Pöytäkirja", language=Language.FI, made=NOW),
         data=data_of(meeting()),
         accessible=engine == "libreoffice",
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minutes import lexicon, pdf, read, render, rules
 from minutes.errors import MinutesError, OutputError, WorkerError
+from minutes.flows.describing import described
 from minutes.model import Document, DocumentKind, Edition, Finding, Language, Meeting, Severity
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole, whole_file, write_whole
@@ -88,9 +89,7 @@ def make(
     if chosen is not None:
         finished = pdf.finish(
             chosen.convert(filled.docx),
-            title=filled.title,
-            language=edition.language,
-            made=made or datetime.now(UTC),
+            described(render.reduced(meeting, edition), edition, filled.title, made or datetime.now(UTC)),
             data=embedded_data(meeting, edition, filled.title),
             source=stripped(filled.docx) if attach_source else None,
             accessible=chosen.accessible,

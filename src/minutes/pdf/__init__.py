@@ -1,6 +1,8 @@
 """Word document to PDF: engines, the finish for the archive, embedded data, inspection, places to sign."""
 
+from minutes.pdf.described import Described
 from minutes.pdf.embedded import Attached, attachments
+from minutes.pdf.enclosing import Enclosure
 from minutes.pdf.engines import Engine, choose
 from minutes.pdf.finishing import DATA_NAME, SOURCE_NAME, Finished, finish
 from minutes.pdf.inspection import Inspection, inspect
@@ -10,6 +12,8 @@ __all__ = [
     "DATA_NAME",
     "SOURCE_NAME",
     "Attached",
+    "Described",
+    "Enclosure",
     "Engine",
     "Finished",
     "Inspection",

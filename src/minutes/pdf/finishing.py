@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, String
 
 from minutes import __version__
 from minutes.errors import EngineError
-from minutes.model import Language
+from minutes.pdf.described import Described, clean
+from minutes.pdf.enclosing import Enclosure, enclose, moment_of
 from minutes.pdf.structure import BAR_ACCESSIBLE, BAR_ARCHIVE, BAR_LEVEL_A, flaws_of, rules_as_artifacts
-from minutes.pdf.xmp import Claims, clean, packet
+from minutes.pdf.xmp import Claims, packet
 
 DATA_NAME = "meeting.json"
 """Name of the embedded data."""
@@ -50,23 +51,21 @@ class Finished:
 
 def finish(
     pdf: bytes,
+    paper: Described,
     *,
-    title: str,
-    language: Language,
-    made: datetime,
     data: bytes | None = None,
     source: bytes | None = None,
+    enclosures: tuple[Enclosure, ...] = (),
     accessible: bool = False,
 ) -> Finished:
     """Make an engine's PDF a paper for the archive; equal input gives equal bytes.
 
     Args:
         pdf: PDF/A-3 as an engine wrote it.
-        title: title of the paper, shown by viewers instead of the file name.
-        language: language of the paper.
-        made: when it was made, with time zone.
+        paper: what its metadata say of it.
         data: the embedded `meeting.json`.
         source: the Word document to embed, already without author, comments and revisions.
+        enclosures: other files to embed, such as the attachments of the meeting.
         accessible: whether the engine's tags may be relied on; level A and PDF/UA-1 are claimed
             only then, and only where the pages show no flaw.
 
@@ -74,30 +73,28 @@ def finish(
         EngineError: `engine-failed` if the PDF cannot be opened.
     """
     try:
-        paper = pikepdf.open(io.BytesIO(pdf))
+        file = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError as error:
         raise EngineError("engine-failed", engine="PDF", reason=str(error)[:200]) from error
-    with paper:
-        rules_as_artifacts(paper)
-        flaws = flaws_of(paper, tags=accessible)
+    with file:
+        rules_as_artifacts(file)
+        flaws = flaws_of(file, tags=accessible)
         claims = Claims(
-            title=title,
-            language=language,
-            producer=str(paper.docinfo.get("/Producer", "")) or "unknown",
-            creator=f"minutes {__version__}",
-            made=made,
+            paper=paper,
+            producer=str(file.docinfo.get("/Producer", "")) or "unknown",
+            tool=f"minutes {__version__}",
             level=_level(accessible, flaws),
             accessible=accessible and not BAR_ACCESSIBLE.intersection(flaws),
         )
-        _describe(paper, claims)
-        _date_colours(paper, made)
-        _attach(paper, made, data, source)
+        _describe(file, claims)
+        _date_colours(file, paper.made)
+        enclose(file, _enclosed(data, source) + enclosures, paper.made)
         for key in ("/ID", "/DocChecksum"):
             # LibreOffice's own differ each time, and would be kept.
-            if key in paper.trailer:
-                del paper.trailer[key]
+            if key in file.trailer:
+                del file.trailer[key]
         result = io.BytesIO()
-        paper.save(
+        file.save(
             result,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -115,7 +112,7 @@ def _level(accessible: bool, flaws: tuple[str, ...]) -> str | None:
 def _describe(paper: pikepdf.Pdf, claims: Claims) -> None:
     """Set language, title and claims; drop all else that the engine wrote about people and machines."""
     root = paper.Root
-    root.Lang = String(claims.language.value)
+    root.Lang = String(claims.paper.language.value)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     for page in paper.pages:
@@ -123,11 +120,13 @@ def _describe(paper: pikepdf.Pdf, claims: Claims) -> None:
     metadata = paper.make_stream(packet(claims))
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = metadata
-    date = claims.made.strftime("D:%Y%m%d%H%M%S") + _zone(claims.made)
+    date = moment_of(claims.paper.made)
     del paper.docinfo
-    paper.docinfo["/Title"] = String(clean(claims.title))
+    paper.docinfo["/Title"] = String(clean(claims.paper.title))
+    if creator := clean(claims.paper.creator):
+        paper.docinfo["/Author"] = String(creator)
     paper.docinfo["/Producer"] = String(clean(claims.producer))
-    paper.docinfo["/Creator"] = String(clean(claims.creator))
+    paper.docinfo["/Creator"] = String(clean(claims.tool))
     paper.docinfo["/CreationDate"] = String(date)
     paper.docinfo["/ModDate"] = String(date)
 
@@ -147,36 +146,11 @@ def _date_colours(paper: pikepdf.Pdf, made: datetime) -> None:
             intent.DestOutputProfile.write(bytes(profile))
 
 
-def _zone(made: datetime) -> str:
-    offset = made.strftime("%z")
-    return "Z" if offset in ("", "+0000") else f"{offset[:3]}'{offset[3:5]}'"
-
-
-def _attach(paper: pikepdf.Pdf, made: datetime, data: bytes | None, source: bytes | None) -> None:
-    for name in tuple(paper.attachments):
-        del paper.attachments[name]
-    associated = Array()
+def _enclosed(data: bytes | None, source: bytes | None) -> tuple[Enclosure, ...]:
+    """The data and the Word document, those of them that there are."""
+    found = []
     if data is not None:
-        associated.append(_attached(paper, made, DATA_NAME, data, "application/json", Name.Data))
+        found.append(Enclosure(name=DATA_NAME, content=data, media_type="application/json", relationship="Data"))
     if source is not None:
-        associated.append(_attached(paper, made, SOURCE_NAME, source, _WORD, Name.Source))
-    if len(associated):
-        paper.Root.AF = associated
-    elif "/AF" in paper.Root:
-        del paper.Root.AF
-
-
-def _attached(
-    paper: pikepdf.Pdf, made: datetime, name: str, content: bytes, kind: str, relationship: Name
-) -> pikepdf.Object:
-    date = made.strftime("D:%Y%m%d%H%M%S") + _zone(made)
-    paper.attachments[name] = AttachedFileSpec(
-        paper,
-        content,
-        filename=name,
-        mime_type=kind,
-        creation_date=date,
-        mod_date=date,
-        relationship=relationship,
-    )
-    return paper.attachments[name].obj
+        found.append(Enclosure(name=SOURCE_NAME, content=source, media_type=_WORD, relationship="Source"))
+    return tuple(found)

@@ -1,15 +1,11 @@
-"""The XMP packet of a finished paper: what it claims to be, and no name of a person or machine."""
+"""The XMP packet of a finished paper: what it is and claims to be, and no name of a person or machine."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from xml.sax.saxutils import escape
 
-from minutes.model import Language
-
-_NOT_XML = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+from minutes.pdf.described import Described, clean
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -17,8 +13,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {archive}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-</rdf:Description>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
+{known}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description>
@@ -55,32 +51,48 @@ _ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.or
 """
 
 
+# ISO 16684-1, 8.3: authors and dates are ordered, types are a bag, rights are words in a language.
+_DUBLIN_CORE = (
+    ("creator", "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"),
+    ("date", "<dc:date><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:date>\n"),
+    ("type", "<dc:type><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:type>\n"),
+    ("identifier", "<dc:identifier>{}</dc:identifier>\n"),
+    ("rights", '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:rights>\n'),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claims:
-    """What the metadata says. `level` is the conformance level of PDF/A-3, None where it claims none."""
+    """What the metadata says: of the paper, of the programs, and which standards it keeps.
 
-    title: str
-    language: Language
+    `level` is the conformance level of PDF/A-3, None where it claims none.
+    """
+
+    paper: Described
     producer: str
-    creator: str
-    made: datetime
+    tool: str
     level: str | None
     accessible: bool
 
 
-def clean(words: str) -> str:
-    """The words without characters that XML cannot hold, on one line."""
-    return " ".join(_NOT_XML.sub("", words).split())
-
-
 def packet(claims: Claims) -> bytes:
     """The packet, UTF-8."""
+    paper = claims.paper
+    values = {
+        "creator": paper.creator,
+        "date": paper.day.isoformat() if paper.day else "",
+        "type": paper.kind,
+        "identifier": paper.identifier,
+        "rights": paper.rights,
+    }
+    known = [form.format(escape(words)) for name, form in _DUBLIN_CORE if (words := clean(values[name]))]
     return _PACKET.format(
         archive=_ARCHIVE.format(level=claims.level) if claims.level else "",
-        title=escape(clean(claims.title)),
-        language=claims.language.value,
+        title=escape(clean(paper.title)),
+        languages="".join(f"<rdf:li>{language.value}</rdf:li>" for language in paper.languages),
+        known="".join(known),
         producer=escape(clean(claims.producer)),
-        creator=escape(clean(claims.creator)),
-        made=claims.made.isoformat(timespec="seconds"),
+        creator=escape(clean(claims.tool)),
+        made=paper.made.isoformat(timespec="seconds"),
         accessible=_ACCESSIBLE if claims.accessible else "",
     ).encode("utf-8")
