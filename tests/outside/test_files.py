@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from minutes.errors import InputError, OutputError
-from minutes.outside.files import read_whole, whole_file, write_whole
+from minutes.outside.files import read_whole, whole_file, write_together, write_whole
 
 
 def test_a_file_is_written_whole_with_its_folder_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -67,3 +67,46 @@ def test_reading_tells_what_is_missing_and_what_cannot_be_read(tmp_path: Path) -
     with pytest.raises(InputError) as caught:
         read_whole(tmp_path)
     assert caught.value.slug == "file-unreadable"
+
+
+def test_files_of_one_paper_get_their_names_together(tmp_path: Path) -> None:
+    word, pdf = tmp_path / "uusi" / "a.docx", tmp_path / "uusi" / "a.pdf"
+    write_together({word: b"w", pdf: b"p"})
+    assert (word.read_bytes(), pdf.read_bytes()) == (b"w", b"p")
+    assert sorted(f.name for f in word.parent.iterdir()) == ["a.docx", "a.pdf"]
+
+
+@pytest.mark.parametrize("first", ["a.docx", "a.pdf"])
+def test_where_one_name_cannot_be_given_no_file_stands_alone(tmp_path: Path, first: str) -> None:
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+    (tmp_path / first).mkdir()
+    files = {word: b"w", pdf: b"p"}
+    with pytest.raises(OutputError):
+        write_together(files, force=True)
+    assert [f.name for f in tmp_path.iterdir()] == [first]
+    with pytest.raises(OutputError):
+        write_together(dict(reversed(files.items())), force=True)
+    assert [f.name for f in tmp_path.iterdir()] == [first]
+
+
+def test_what_was_there_comes_back_where_a_later_name_cannot_be_given(tmp_path: Path) -> None:
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+    word.write_bytes(b"vanha")
+    pdf.mkdir()
+    with pytest.raises(OutputError):
+        write_together({word: b"uusi", pdf: b"p"}, force=True)
+    assert word.read_bytes() == b"vanha"
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
+
+
+def test_together_nothing_is_replaced_unasked(tmp_path: Path) -> None:
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+    pdf.write_bytes(b"vanha")
+    with pytest.raises(OutputError) as caught:
+        write_together({word: b"w", pdf: b"p"})
+    assert caught.value.slug == "output-exists"
+    assert [f.name for f in tmp_path.iterdir()] == ["a.pdf"]
+    assert pdf.read_bytes() == b"vanha"
+    write_together({word: b"w", pdf: b"p"}, force=True)
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
+    assert pdf.read_bytes() == b"p"

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from minutes.errors import InputError, OutputError
+
+_SLUGS = {
+    errno.EACCES: "folder-not-writable",
+    errno.EPERM: "folder-not-writable",
+    errno.EROFS: "folder-not-writable",
+    errno.ENOTDIR: "folder-not-writable",
+    errno.EEXIST: "folder-not-writable",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+}
 
 
 def read_whole(file: Path) -> bytes:
@@ -43,6 +55,82 @@ def write_whole(target: Path, content: bytes, *, force: bool = False, private: b
         stream.write(content)
 
 
+def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> None:
+    """Write several files so that all of them are there whole, or none is and what was there before still is.
+
+    All are written beside their names first, so that a full disk shows before any has its name. Only
+    the loss of power between two names can leave one without the other.
+
+    Args:
+        contents: file → all of its bytes; folders are made where missing.
+        force: whether existing files may be replaced.
+
+    Raises:
+        OutputError: as `write_whole`.
+    """
+    for target in contents:
+        if target.exists() and not force:
+            raise OutputError("output-exists", file=target)
+    written: dict[Path, Path] = {}
+    named: list[_Named] = []
+    try:
+        for target, content in contents.items():
+            with _worded(target):
+                written[target] = _beside(target)
+                with written[target].open("wb") as stream:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+        for target, beside in written.items():
+            with _worded(target):
+                before = _kept(target) if force else None
+                named.append(_Named(target, before))
+                _publish(beside, target, force, private=False)
+                named[-1].done = True
+    except BaseException:
+        for one in reversed(named):
+            one.take_back()
+        raise
+    finally:
+        for beside in (*written.values(), *(one.before for one in named if one.before)):
+            beside.unlink(missing_ok=True)
+
+
+@dataclass
+class _Named:
+    """A file that got its name, or was about to."""
+
+    target: Path
+    before: Path | None
+    """The file that had the name before, under another name."""
+    done: bool = False
+
+    def take_back(self) -> None:
+        """Put back what had the name before; else take the name away again."""
+        with suppress(OSError):
+            if self.done and self.before is not None:
+                self.before.replace(self.target)
+            elif self.done:
+                self.target.unlink(missing_ok=True)
+
+
+def _kept(target: Path) -> Path | None:
+    """A second name for the file that stands there, or a copy where the file system has no such names."""
+    if not target.is_file():
+        return None
+    kept = _beside(target)
+    kept.unlink()
+    try:
+        os.link(target, kept)
+    except OSError:
+        try:
+            shutil.copy2(target, kept)
+        except OSError:
+            kept.unlink(missing_ok=True)
+            raise
+    return kept
+
+
 @contextmanager
 def whole_file(target: Path, *, force: bool = False, private: bool = False) -> Iterator[BinaryIO]:
     """A stream to a file that gets its name only when the block ends well; for what grows bit by bit.
@@ -59,19 +147,24 @@ def whole_file(target: Path, *, force: bool = False, private: bool = False) -> I
         raise OutputError("output-exists", file=target)
     beside: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        _publish(beside, target, force, private)
-    except OSError as error:
-        raise _worded(error, target) from error
+        with _worded(target):
+            beside = _beside(target)
+            with beside.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            _publish(beside, target, force, private)
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    """A new empty file beside the target, for its owner alone."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def _publish(beside: Path, target: Path, force: bool, private: bool) -> None:
@@ -94,14 +187,11 @@ def _publish(beside: Path, target: Path, force: bool, private: bool) -> None:
         beside.replace(target)
 
 
-def _worded(error: OSError, target: Path) -> OutputError:
-    slug = {
-        errno.EACCES: "folder-not-writable",
-        errno.EPERM: "folder-not-writable",
-        errno.EROFS: "folder-not-writable",
-        errno.ENOTDIR: "folder-not-writable",
-        errno.EEXIST: "folder-not-writable",
-        errno.ENOSPC: "disk-full",
-        errno.EDQUOT: "disk-full",
-    }.get(error.errno or 0, "cannot-write")
-    return OutputError(slug, file=target, reason=error.strerror or "")
+@contextmanager
+def _worded(target: Path) -> Iterator[None]:
+    """Errors of the system as errors of the file."""
+    try:
+        yield
+    except OSError as error:
+        slug = _SLUGS.get(error.errno or 0, "cannot-write")
+        raise OutputError(slug, file=target, reason=error.strerror or "") from error
