@@ -49,10 +49,11 @@ messages: $(VENV)/installed
 reference: $(VENV)/installed-dev
 	$(BIN)/python docs/write_reference.py
 
-# The old papers among the samples.
+# The old papers, attachments and logos among the samples.
 archive: $(VENV)/installed
 	$(PIP) --group samples
 	$(BIN)/python samples/draw_archive.py
+	$(BIN)/python samples/draw_attachments.py
 
 # The tests with the lowest versions that pyproject.toml allows.
 lowest:
