@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from minutes.cli.tables import WIDTH
 from minutes.flows.extracting import extract_file
-from minutes.model import Right, Severity, Status
+from minutes.model import Frozen, Meeting, Right, Status, Text
 from minutes.read import read_body, read_meeting
 from minutes.rules import check, check_body
 
@@ -25,13 +26,90 @@ LARGEST = 60_000
 
 
 @pytest.mark.parametrize("file", MEETINGS, ids=lambda f: f.stem)
-def test_meetings_are_without_error(file: Path) -> None:
-    assert [f for f in check(read_meeting(file)) if f.severity is Severity.ERROR] == []
+def test_there_is_nothing_to_remark_on_the_meetings(file: Path) -> None:
+    assert check(read_meeting(file)) == ()
 
 
 @pytest.mark.parametrize("file", BODIES, ids=lambda f: f.stem)
-def test_bodies_are_without_error(file: Path) -> None:
-    assert [f for f in check_body(read_body(file)) if f.severity is Severity.ERROR] == []
+def test_there_is_nothing_to_remark_on_the_bodies(file: Path) -> None:
+    assert check_body(read_body(file)) == ()
+
+
+def features(meeting: Meeting) -> Iterator[str]:
+    """What of a meeting the samples are to show."""
+    yield f"kind {meeting.kind.value}"
+    yield f"state {meeting.state.value}"
+    yield f"profile {meeting.body.profile}"
+    yield f"languages {'/'.join(meeting.body.languages)}"
+    if meeting.remote:
+        yield f"remote {meeting.remote.mode.value}"
+        yield from ("link" for _ in [meeting.remote.link] if _)
+    if meeting.notice and meeting.notice.registration_due:
+        yield "registration"
+    for person in meeting.attendance:
+        told = {"late": person.arrived, "early": person.left, "remote": person.remote, "deputy": person.deputy_for}
+        yield from (name for name, said in told.items() if said)
+    for item in meeting.items:
+        yield item.publicity.value
+        yield from ("diary number" for _ in [item.diary_number] if _)
+        if decision := item.decision:
+            yield from (name for name in ("elections", "dissents", "recusals", "actions") if getattr(decision, name))
+            yield from ("count of an election" for one in decision.elections if one.count)
+            yield from ("due" for action in decision.actions if action.due)
+            if decision.votes:
+                yield "vote by name" if decision.votes.ballots else "vote"
+    yield from (Path(one.file).suffix for one in meeting.attachments if one.file)
+    yield from ("logo" for _ in [meeting.body.logo] if _)
+
+
+def test_the_samples_show_what_papers_are_made_of() -> None:
+    shown = {feature for file in MEETINGS for feature in features(read_meeting(file))}
+    assert shown >= {
+        *(f"kind {kind}" for kind in ("ordinary", "extraordinary", "founding")),
+        *(f"state {state}" for state in ("final", "cancelled")),
+        *(f"profile {profile}" for profile in ("association_board", "authority_council", "ngo_council")),
+        *(f"languages {languages}" for languages in ("fi", "sv", "fi/sv")),
+        *("remote hybrid", "remote remote", "link", "registration", "late", "early", "remote", "deputy"),
+        *("public", "restricted", "diary number", "elections", "count of an election", "dissents", "recusals"),
+        *("actions", "due", "vote", "vote by name", ".pdf", ".docx", ".png", "logo"),
+    }
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text of a model."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("meetings/ulapanmaa-*.yaml")), ids=lambda f: f.stem)
+def test_the_bilingual_meetings_say_everything_in_both_languages(file: Path) -> None:
+    meeting = read_meeting(file)
+    same_in_both = [meeting.remote.means] if meeting.remote else []
+    said = [text for text in texts(meeting) if text not in same_in_both]
+    assert len(said) > 30
+    assert [text for text in said if not (text.fi and text.sv) or text.own] == []
+
+
+@pytest.mark.parametrize("file", MEETINGS, ids=lambda f: f.stem)
+def test_files_that_a_meeting_names_are_there_and_small(file: Path) -> None:
+    meeting = read_meeting(file)
+    named = [file.parent / one.file for one in meeting.attachments if one.file]
+    named += [SAMPLES / "bodies" / meeting.body.logo] if meeting.body.logo else []
+    assert [one for one in named if not one.is_file() or one.stat().st_size > LARGEST] == []
+
+
+def test_every_drawn_file_is_used() -> None:
+    meetings = [(file, read_meeting(file)) for file in MEETINGS]
+    used = {(file.parent / one.file).resolve() for file, meeting in meetings for one in meeting.attachments if one.file}
+    used |= {(SAMPLES / "bodies" / meeting.body.logo).resolve() for _, meeting in meetings if meeting.body.logo}
+    drawn = {file.resolve() for folder in ("meetings", "bodies") for file in (SAMPLES / folder).glob("*/*")}
+    assert drawn == used
 
 
 def test_the_council_has_the_seats_that_it_is_modelled_on() -> None:
