@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOWEST := .venv-lowest
 
-.PHONY: demo test check bench install messages reference archive lowest clean
+.PHONY: demo test check bench install messages reference templates archive lowest clean
 
 # What the toolkit needs to run.
 $(VENV)/installed: pyproject.toml hatch_build.py
@@ -35,11 +35,9 @@ check: $(VENV)/installed-dev messages
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_docs.py
 
-# Measurements side by side; those that need a corpus say so.
+# Measurements side by side; those that need a corpus or LibreOffice say so.
 bench: $(VENV)/installed-dev messages
-	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/corpus.py
-	$(BIN)/python benchmarks/extract.py
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 messages: $(VENV)/installed
 	@$(BIN)/python -c 'import babel, hatchling' 2>/dev/null || $(PIP) 'babel>=2.14' 'hatchling>=1.21'
@@ -48,6 +46,10 @@ messages: $(VENV)/installed
 # The generated part of the reference: commands and exit codes.
 reference: $(VENV)/installed-dev
 	$(BIN)/python docs/write_reference.py
+
+# The Word templates, drawn anew. Whoever changed one in Word changes it there again afterwards.
+templates: $(VENV)/installed
+	$(BIN)/python docs/draw_templates.py
 
 # The old papers, attachments and logos among the samples.
 archive: $(VENV)/installed
