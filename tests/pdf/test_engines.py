@@ -102,7 +102,7 @@ def test_the_embedded_engine_has_a_time_limit_too(word: bytes) -> None:
         ("echo 'Error: source file could not be loaded' >&2; exit 0", "could not be loaded"),
         ("exit 77", "77"),
         # The target is named after --outdir, as the real program takes it.
-        ('while [ "$1" != --outdir ]; do shift; done; echo nonsense > "$2/paper.pdf"', "not a PDF"),
+        ('while [ "$1" != --outdir ]; do shift; done; echo nonsense > "$2/0.pdf"', "not a PDF"),
     ],
     ids=["says so and exits 0", "exits with a status", "writes something else"],
 )
@@ -122,7 +122,7 @@ def test_a_plain_pdf_is_not_taken_for_pdf_a(program: Callable[[str], None], word
     with pikepdf.new() as paper:
         paper.add_blank_page()
         paper.save(plain)
-    program(f'while [ "$1" != --outdir ]; do shift; done; cp {plain} "$2/paper.pdf"')
+    program(f'while [ "$1" != --outdir ]; do shift; done; cp {plain} "$2/0.pdf"')
     with pytest.raises(EngineError) as caught:
         LibreOffice.required().convert(word)
     assert caught.value.slug == "engine-failed"

@@ -13,7 +13,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ OUTPUT_LIMIT = 64 * 1024
 """Bytes kept of each output stream: enough for any message, too little to fill memory."""
 
 _CHUNK = 8192
+_LOOK = 0.1
+"""Seconds between two looks whether a program is to stop."""
 _FAREWELL = 5.0
 """Seconds that a killed program's streams may take to close."""
 
@@ -71,6 +74,7 @@ def run_program(
     folder: Path,
     memory: int | None = None,
     environment: Mapping[str, str] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Ended:
     """Run a program to its end, and end it if it takes too long.
 
@@ -81,12 +85,14 @@ def run_program(
         folder: private folder that it runs in and keeps its temporary files in.
         memory: limit of its address space in bytes, where the system can limit it (Linux).
         environment: variables set on top of this process's own.
+        stop: asked several times a second whether to end the program early.
 
     Returns:
         How it ended, whatever its exit status.
 
     Raises:
-        EngineError: `engine-missing-program` if it cannot be started, `engine-timeout` if it hangs.
+        EngineError: `engine-missing-program` if it cannot be started, `engine-timeout` if it hangs,
+            `engine-stopped` where `stop` said so.
     """
     variables = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder), **(environment or {})}
     try:
@@ -97,9 +103,11 @@ def run_program(
         _limit_memory(process.pid, memory)
     readers = [_Reader(stream) for stream in (process.stdout, process.stderr) if stream is not None]
     try:
-        code = process.wait(seconds)
+        code = process.wait(seconds) if stop is None else _waited(process, seconds, stop)
     except subprocess.TimeoutExpired:
         raise EngineError("engine-timeout", engine=name, seconds=f"{seconds:g}") from None
+    except _StoppedError:
+        raise EngineError("engine-stopped", engine=name) from None
     finally:
         # Also after a clean end and on Ctrl-C: nothing that the program started may outlive it.
         _end_group(process)
@@ -128,6 +136,29 @@ def _started(command: list[str], folder: Path, variables: Mapping[str, str]) -> 
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+
+
+class _StoppedError(Exception):
+    pass
+
+
+def _waited(process: subprocess.Popen[bytes], seconds: float, stop: Callable[[], bool]) -> int:
+    ends = time.monotonic() + seconds
+    while True:
+        try:
+            return process.wait(_LOOK)
+        except subprocess.TimeoutExpired:
+            if stop():
+                raise _StoppedError from None
+            if time.monotonic() >= ends:
+                raise
+
+
+def cores() -> int:
+    """How many processors this process may use, at least 1."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
 
 
 def _limit_memory(pid: int, memory: int) -> None:

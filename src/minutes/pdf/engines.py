@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from minutes.errors import UsageError
+from minutes.errors import EngineError, UsageError
 from minutes.pdf.libreoffice import LibreOffice
 from minutes.pdf.rdocx_engine import Rdocx
 
@@ -28,6 +29,18 @@ class Engine(Protocol):
 
         Raises:
             EngineError: `engine-failed` or `engine-timeout`.
+        """
+
+    def convert_many(self, docs: Iterable[bytes], *, jobs: int | None = None) -> Iterator[bytes | EngineError]:
+        """Many documents as by `convert`: one outcome for each, in the order given.
+
+        A document that fails gives its error in its place, and the others are made all the same.
+        Documents are taken as they are needed, a few hundred ahead, so that they can be made meanwhile;
+        what still runs ends when the iterator is closed.
+
+        Args:
+            docs: the Word documents.
+            jobs: how many at a time; None for one on each processor.
         """
 
 

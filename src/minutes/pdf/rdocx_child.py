@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 
-def convert(source: Path, target: Path) -> None:
-    """Lay out a Word document and write it as PDF/A-3b."""
+def laid_out(docx: bytes) -> bytes:
+    """A Word document as PDF/A-3b; only for a process that may die of it."""
     import rdocx
 
-    document = rdocx.Document.from_bytes(source.read_bytes())
-    target.write_bytes(document.to_pdfa_deterministic("pdfa-3b"))
+    pdf: bytes = rdocx.Document.from_bytes(docx).to_pdfa_deterministic("pdfa-3b")
+    return pdf
 
 
 if __name__ == "__main__":
-    convert(Path(sys.argv[1]), Path(sys.argv[2]))
+    Path(sys.argv[2]).write_bytes(laid_out(Path(sys.argv[1]).read_bytes()))

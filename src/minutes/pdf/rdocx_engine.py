@@ -12,6 +12,7 @@ import io
 import re
 import sys
 import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,12 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-from minutes.errors import EngineError
-from minutes.outside.programs import private_folder, run_program
-from minutes.pdf.libreoffice import checked
+from minutes.errors import EngineError, MinutesError
+from minutes.outside.programs import cores, private_folder, run_program
+from minutes.outside.workers import work_through
+from minutes.pdf.outcomes import checked
 from minutes.pdf.page_total import asks_for_total, with_total
+from minutes.pdf.rdocx_child import laid_out
 from minutes.pdf.words import placed_words
 
 SECONDS = 60.0
@@ -56,16 +59,25 @@ class Rdocx:
 
     def convert(self, docx: bytes) -> bytes:
         """The document as PDF/A-3b; see `Engine.convert`."""
-        marked = _with_marks(docx)
-        copy, names = marked or (docx, ())
-        if asks_for_total(docx):
-            measured = self._laid_out(copy)
-            paper = self._laid_out(with_total(docx, _pages_of(measured)))
-        elif names:
-            measured, paper = self._laid_out(copy), self._laid_out(docx)
-        else:
-            return self._laid_out(docx)
-        return _with_destinations(paper, _marks_in(measured, names)) if names else paper
+        return _paper(docx, self._laid_out)
+
+    def convert_many(self, docs: Iterable[bytes], *, jobs: int | None = None) -> Iterator[bytes | EngineError]:
+        """The documents as PDF/A-3b, in workers that may die; see `Engine.convert_many`."""
+        for done in work_through(_converted, docs, jobs=jobs or cores(), seconds=self.seconds, memory=MEMORY):
+            if isinstance(done.error, EngineError):
+                yield done.error
+            elif done.error is not None or done.result is None:
+                yield self._told(done.error)
+            else:
+                yield done.result
+
+    def _told(self, error: MinutesError | None) -> EngineError:
+        """What became of a worker, as an error of the engine."""
+        slug = error.slug if error is not None else "worker-failed"
+        if slug == "worker-timeout":
+            return EngineError("engine-timeout", engine="rdocx", seconds=f"{self.seconds:g}")
+        reasons = {"worker-died": "it crashed", "worker-memory": "out of memory"}
+        return EngineError("engine-failed", engine="rdocx", reason=reasons.get(slug, "it broke"))
 
     def _laid_out(self, docx: bytes) -> bytes:
         with private_folder() as folder:
@@ -81,6 +93,35 @@ class Rdocx:
             if ended.code != 0 or not target.is_file():
                 raise EngineError("engine-failed", engine="rdocx", reason=ended.last_words() or str(ended.code))
             return checked("rdocx", target.read_bytes())
+
+
+def _converted(docx: bytes) -> bytes:
+    """The document as PDF/A-3b, laid out in this process: a worker's task."""
+
+    def within(docx: bytes) -> bytes:
+        try:
+            pdf = laid_out(docx)
+        except MemoryError:
+            raise
+        except Exception as error:  # the engine has a dozen of its own, and wraps others
+            raise EngineError("engine-failed", engine="rdocx", reason=str(error)[:200]) from error
+        return checked("rdocx", pdf)
+
+    return _paper(docx, within)
+
+
+def _paper(docx: bytes, lay_out: Callable[[bytes], bytes]) -> bytes:
+    """The document laid out, with its total of pages and a destination for each signing place."""
+    marked = _with_marks(docx)
+    copy, names = marked or (docx, ())
+    if asks_for_total(docx):
+        measured = lay_out(copy)
+        paper = lay_out(with_total(docx, _pages_of(measured)))
+    elif names:
+        measured, paper = lay_out(copy), lay_out(docx)
+    else:
+        return lay_out(docx)
+    return _with_destinations(paper, _marks_in(measured, names)) if names else paper
 
 
 def _pages_of(pdf: bytes) -> int:

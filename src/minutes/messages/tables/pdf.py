@@ -21,6 +21,7 @@ ERRORS: dict[str, str] = {
     "engine-timeout": mark(
         "{engine} did not finish in {seconds} seconds and was stopped. Try again, or try another engine with --engine."
     ),
+    "engine-stopped": mark("{engine} was stopped before it had finished."),
 }
 
 FINDINGS: dict[str, str] = {
