@@ -1,16 +1,19 @@
-"""A template and a meeting become a Word document."""
+"""A template and a meeting become a Word document; a template and many meetings, as many."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from minutes.errors import TemplateError, WorkerError
+from minutes.errors import MinutesError, TemplateError, WorkerError
 from minutes.messages.catalogue import current_language, use_language
 from minutes.model import Edition, Language, Meeting
 from minutes.outside import zipguard
-from minutes.outside.workers import run_guarded
+from minutes.outside.workers import work_through
 from minutes.render.codes import line
 from minutes.render.fields import PaperFields
 from minutes.render.projection import reduced
@@ -20,10 +23,32 @@ from minutes.render.template import compiled
 from minutes.render.wording import fields_of, paper_title
 
 _SECONDS = 30.0
-"""Time for a template that is not ours; one of 80 items takes less than one second."""
+"""Time for one paper of a template that is not ours; one of 80 items takes less than one second."""
 
 _MEMORY = 1024**3
 """Bytes of address space for a template that is not ours; one of 80 items takes about 200 MB."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """One paper that is to be made."""
+
+    meeting: Meeting
+    """The whole meeting; it is reduced first."""
+    edition: Edition
+    """Which paper."""
+    logo: bytes | None = None
+    """The picture of the body, PNG or JPEG, for templates that print one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A filled Word document."""
+
+    docx: bytes
+    """The document."""
+    title: str
+    """Its title, as in its properties."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +66,7 @@ class _Task:
     """Language of messages, in which a place in the template is told."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filled:
-    """A filled Word document."""
-
-    docx: bytes
-    """The document."""
-    title: str
-    """Its title, as in its properties."""
-
-
-def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path) -> Filled:
+def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path, logo: bytes | None = None) -> Filled:
     """Fill a template with what this paper prints of a meeting.
 
     Args:
@@ -59,38 +74,104 @@ def fill(template: bytes, meeting: Meeting, edition: Edition, *, name: Path) -> 
         meeting: the whole meeting; it is reduced first.
         edition: which paper.
         name: file of the template, for messages.
+        logo: the picture of the body, PNG or JPEG, for templates that print one.
 
     Raises:
         TemplateError: `template-…`, located where it can be.
         UsageError: `kind-not-made`.
     """
-    few, language = reduced(meeting, edition), edition.language
+    (filled,) = fill_many(template, [Order(meeting=meeting, edition=edition, logo=logo)], name=name)
+    if isinstance(filled, MinutesError):
+        raise filled
+    return filled
+
+
+def fill_many(template: bytes, orders: Iterable[Order], *, name: Path) -> Iterator[Filled | MinutesError]:
+    """Fill one template for many papers, compiled once; a paper that fails costs that paper alone.
+
+    Orders are taken as the papers are made, so neither need be in memory all at once. A template that is not
+    one of the shipped ones is filled in a process of its own, the same for all papers, within limits for each.
+
+    Args:
+        template: bytes of the template, a .docx.
+        orders: what to make.
+        name: file of the template, for messages.
+
+    Yields:
+        For each order, in their order, the document or the error that it ended in.
+
+    Raises:
+        TemplateError: the template is refused as a file, before anything is made.
+    """
+    if _ours(hashlib.sha256(template).hexdigest()):
+        for order in orders:
+            try:
+                task = _task(template, name, order)
+                yield Filled(docx=_made(task), title=task.title)
+            except MinutesError as error:
+                yield error
+        return
     zipguard.vet(template, name)
-    task = _Task(
+    yield from _guarded(template, orders, name)
+
+
+@lru_cache(maxsize=1024)
+def _ours(digest: str) -> bool:
+    """Whether a template is one of the shipped ones, byte by byte."""
+    return digest in _shipped_digests()
+
+
+@lru_cache(maxsize=1)
+def _shipped_digests() -> frozenset[str]:
+    return frozenset(hashlib.sha256(f.read_bytes()).hexdigest() for *_, f in all_shipped() if f.is_file())
+
+
+def _task(template: bytes, name: Path, order: Order) -> _Task:
+    edition, language = order.edition, order.edition.language
+    few = reduced(order.meeting, edition)
+    return _Task(
         template=template,
         name=name,
-        paper=fields_of(few, edition, meeting),
+        paper=fields_of(few, edition, order.meeting),
         title=paper_title(few, edition),
         creator=line(few.body.name.best(language, language)),
         language=language,
         day=few.date,
         spoken=current_language(),
     )
-    return Filled(docx=_made(task) if _ours(template) else _guarded(task), title=task.title)
 
 
-def _ours(template: bytes) -> bool:
-    """Whether a template is one of the shipped ones, byte by byte."""
-    return any(f.is_file() and f.read_bytes() == template for _, _, _, f in all_shipped())
-
-
-def _guarded(task: _Task) -> bytes:
+def _guarded(template: bytes, orders: Iterable[Order], name: Path) -> Iterator[Filled | MinutesError]:
     """Fill a template of someone else in a process with limits, for its loops may have no end in sight."""
-    try:
-        return run_guarded(_made_apart, task, seconds=_SECONDS, memory=_MEMORY)
-    except WorkerError as error:
-        slug = "template-over-limits" if error.slug in ("worker-timeout", "worker-memory") else "template-fails"
-        raise TemplateError(slug, file=task.name, reason=error.slug) from error
+    failed: dict[int, MinutesError] = {}
+
+    def tasks() -> Iterator[_Task]:
+        for place, order in enumerate(orders):
+            try:
+                task = _task(template, name, order)
+            except MinutesError as error:
+                failed[place] = error
+                continue
+            yield task
+
+    place = 0
+    for done in work_through(_made_apart, tasks(), seconds=_SECONDS, memory=_MEMORY):
+        while place in failed:
+            yield failed.pop(place)
+            place += 1
+        place += 1
+        if done.result is not None:
+            yield Filled(docx=done.result, title=done.task.title)
+        elif isinstance(done.error, WorkerError):
+            slug = (
+                "template-over-limits" if done.error.slug in ("worker-timeout", "worker-memory") else "template-fails"
+            )
+            yield TemplateError(slug, file=name, reason=done.error.slug)
+        elif done.error is not None:
+            yield done.error
+    while place in failed:
+        yield failed.pop(place)
+        place += 1
 
 
 def _made_apart(task: _Task) -> bytes:
