@@ -34,6 +34,8 @@ class Status(StrEnum):
     """Was not there, no reason given."""
     EXCUSED = "excused"
     """Was not there and had told so."""
+    EXPECTED = "expected"
+    """Is awaited, and whether the person came is not told: as in the list to be signed at the door."""
 
 
 class Interval(Frozen):

@@ -72,6 +72,8 @@ class Notice(Frozen):
     """How it was sent."""
     registration_due: Day | None = None
     """Last day to register."""
+    convener: str | None = None
+    """Who convenes the meeting, such as the body's chair or, for a founding meeting, the convener appointed."""
     version: int = Field(default=1, ge=1)
     """Which notice of the meeting it is; one that corrects an earlier notice is 2 or more."""
 
@@ -141,6 +143,8 @@ class Meeting(Frozen):
     """The meeting's own language: that of plain texts."""
     number: str | None = None
     """Number of the meeting as printed, such as `3/2023`."""
+    diary_number: str | None = None
+    """Case id of an authority for the meeting (diaarinumero); its papers have the header of an authority then."""
     date: Day | None = None
     """Day of the meeting."""
     start: Clock | None = None

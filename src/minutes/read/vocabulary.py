@@ -13,7 +13,7 @@ from minutes.lexicon import Entry, entries
 from minutes.model import AttendanceRole, Decision, Frozen, Item, Language, Meeting
 
 LIFTED: dict[type[Frozen], tuple[str, ...]] = {
-    Meeting: ("present", "absent", "excused", "chair", "secretary", "inspectors", "tellers"),
+    Meeting: ("present", "absent", "excused", "expected", "chair", "secretary", "inspectors", "tellers"),
     Item: tuple(name for name in Decision.model_fields if name != "text"),
 }
 """Keys that may stand one level above where the model has them: lists of attendance and officers

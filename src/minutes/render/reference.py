@@ -48,6 +48,8 @@ def reference() -> str:
         described = _described(record)
         hints = get_type_hints(record)
         for field in fields(record):
+            if field.name in records.HIDDEN:
+                continue
             words = " | ".join(f"`{names[code][field.name]}`" for code in names)
             parts.append(f"| {words} | {described[field.name]}{_kind(hints[field.name])} |")
         parts.append("")

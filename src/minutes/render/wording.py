@@ -2,56 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Iterator
 
-from minutes.lexicon import find_all, printed
+from minutes.lexicon import find_all
 from minutes.model import (
-    Action,
-    Attachment,
-    Attendance,
-    Decision,
-    Dissent,
     DocumentKind,
     Edition,
-    Election,
     Inspection,
-    Interval,
-    Item,
-    Language,
     Meeting,
     MeetingKind,
     NextMeeting,
     Notice,
-    Publicity,
-    Recusal,
     Remote,
     RemoteMode,
     SignerRole,
     State,
-    Text,
-    Votes,
 )
+from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING
 from minutes.model.markup import plain
-from minutes.render.codes import BOOKMARK_OFF, BOOKMARK_ON, PARAGRAPH, line, literal, prose
-from minutes.render.fields import (
-    ActionFields,
-    AttachmentFields,
-    AttendanceFields,
-    BodyFields,
-    DissentFields,
-    ElectionFields,
-    ItemFields,
-    MeetingFields,
-    NextMeetingFields,
-    PaperFields,
-    PersonFields,
-    RecusalFields,
-    SignerFields,
-    VoteFields,
-)
-from minutes.render.projection import attendance_groups
-from minutes.rules.profiles import Signer, Terms, signers_of, terms_of
+from minutes.render.codes import BOOKMARK_OFF, BOOKMARK_ON, PARAGRAPH, line, literal, picture
+from minutes.render.fields import BodyFields, MeetingFields, NextMeetingFields, PaperFields, SignerFields
+from minutes.render.parallel import joined
+from minutes.render.saying import Saying
+from minutes.render.wording_items import ItemWording
+from minutes.render.wording_people import PeopleWording
+from minutes.rules.profiles import Signer, signers_of, terms_of
 
 _SIGNER_WORDS = {
     SignerRole.CHAIR: "role.chair",
@@ -69,262 +44,194 @@ def fields_of(meeting: Meeting, edition: Edition, whole: Meeting) -> PaperFields
         edition: which paper.
         whole: the meeting before, whose body tells who signs and how minutes are inspected.
     """
-    return _Wording(meeting, edition, terms_of(whole.body), signers_of(whole)).paper()
+    first = _Wording(meeting, edition.kind, whole, Saying(edition.language)).paper()
+    if edition.second is None or edition.second is edition.language:
+        return first
+    saying = Saying(edition.second, first=edition.language)
+    return joined(first, _Wording(meeting, edition.kind, whole, saying).paper())
+
+
+def _signers(kind: DocumentKind, whole: Meeting) -> tuple[Signer, ...]:
+    """Who signs the minutes, or certifies an extract: its secretary; other papers nobody signs."""
+    if kind is DocumentKind.MINUTES:
+        return signers_of(whole)
+    if kind is DocumentKind.EXTRACT:
+        return (Signer(role=SignerRole.SECRETARY, number=None, name=whole.officers.secretary),)
+    return ()
 
 
 def paper_title(meeting: Meeting, edition: Edition) -> str:
-    """Title of the file: kind of paper, number, body and day, as far as known."""
-    language = meeting.language
-    head = printed(f"document.{edition.kind.value}", language)
+    """Title of the file: kind of paper, number, body and day, as far as known; a parallel paper's in both languages."""
+    sayings = [Saying(edition.language)]
+    if edition.second is not None and edition.second is not edition.language:
+        sayings.append(Saying(edition.second, first=edition.language))
+    head = " / ".join(dict.fromkeys(s.say(f"document.{edition.kind.value}") for s in sayings))
     if meeting.number:
         head += f" {line(meeting.number)}"
-    parts = [head, line(meeting.body.name.best(language, language))]
-    if meeting.date:
-        parts.append(_day(meeting.date))
-    return ", ".join(p for p in parts if p)
-
-
-def _day(day: date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"
+    names = [meeting.body.name.best(edition.language, meeting.language)]
+    names += [meeting.body.name.said_in(s.language, meeting.language) or "" for s in sayings[1:]]
+    body = " / ".join(dict.fromkeys(line(name) for name in names if name))
+    return ", ".join(part for part in (head, body, sayings[0].day(meeting.date)) if part)
 
 
 class _Wording:
-    """One meeting being put into words, in its own language."""
+    """One meeting being put into words, in one language."""
 
-    def __init__(self, meeting: Meeting, edition: Edition, terms: Terms, signers: tuple[Signer, ...]) -> None:
+    def __init__(self, meeting: Meeting, kind: DocumentKind, whole: Meeting, saying: Saying) -> None:
         self.meeting = meeting
-        self.language = meeting.language
-        self.edition = edition
-        self.terms = terms
-        self.signers = signers
+        self.kind = kind
+        self.terms = terms_of(whole.body)
+        self.signers = _signers(kind, whole)
+        self.pictured = bool(whole.body.logo)
+        self.saying = saying
+        self.items = ItemWording(meeting, saying)
 
-    def say(self, entry: str, **values: object) -> str:
-        return printed(entry, self.language, **values)
-
-    def text(self, text: Text | None) -> str:
-        return prose(text.best(self.language, self.language)) if text else ""
-
-    def clock(self, moment: time | None) -> str:
-        if moment is None:
-            return ""
-        mark = ":" if self.language is Language.EN else "."
-        return f"{moment.hour}{mark}{moment.minute:02}"
-
-    def clocks(self, start: time | None, end: time | None) -> str:
-        if start and end:
-            return self.say("sentence.between", time=self.clock(start), until=self.clock(end))
-        return self.say("sentence.at", time=self.clock(start)) if start else ""
+    def key(self, key: str) -> str:
+        """A key; only records of the first language have one."""
+        return "" if self.saying.first else key
 
     def paper(self) -> PaperFields:
         meeting = self.meeting
-        present, others, excused, absent = (
-            tuple(self.person(p) for p in group) for group in attendance_groups(meeting.attendance)
-        )
         return PaperFields(
-            body=BodyFields(name=self.text(meeting.body.name), organisation=self.text(meeting.body.organisation)),
+            body=self.body(),
             meeting=self.details(),
-            attendance=AttendanceFields(present=present, others=others, excused=excused, absent=absent),
-            items=tuple(self.item(i) for i in meeting.items),
-            attachments=tuple(self.attachment(a) for a in meeting.attachments),
+            attendance=PeopleWording(meeting, self.saying).attendance(),
+            items=tuple(self.items.item(i) for i in meeting.items),
+            decisions=tuple(self.items.decisions(self.kind)),
+            attachments=tuple(self.items.annexes.values()),
             next_meeting=self.next_meeting(meeting.next_meeting or NextMeeting()),
-            signers=tuple(self.signer(s) for s in self.signers) if self.edition.kind is DocumentKind.MINUTES else (),
+            signers=tuple(self.signer(s) for s in self.signers),
         )
 
+    def body(self) -> BodyFields:
+        body = self.meeting.body
+        name = self.saying.text(body.name)
+        return BodyFields(
+            key=self.key(BODY),
+            name=name,
+            organisation=self.saying.text(body.organisation),
+            logo=self.logo,
+        )
+
+    @property
+    def logo(self) -> str:
+        """The picture of the body; one is enough in a parallel paper."""
+        if self.saying.first or not self.pictured:
+            return ""
+        return picture(line(self.meeting.body.name.best(self.saying.language, self.saying.language)))
+
     def details(self) -> MeetingFields:
-        meeting = self.meeting
-        weekday = self.say(f"value.Weekday.{meeting.date.weekday()}") if meeting.date else ""
-        day = _day(meeting.date) if meeting.date else ""
-        when = [weekday, day, self.clocks(meeting.start, meeting.end)]
+        meeting, say = self.meeting, self.saying.say
+        weekday, day = self.saying.weekday(meeting.date), self.saying.day(meeting.date)
+        when = [weekday, day, self.saying.clocks(meeting.start, meeting.end)]
+        remote, notice = meeting.remote or Remote(), meeting.notice or Notice()
+        official = meeting.diary_number and meeting.state is not State.DRAFT
         return MeetingFields(
+            key=self.key(MEETING),
             number=literal(meeting.number or ""),
-            kind="" if meeting.kind is MeetingKind.ORDINARY else self.say(f"meeting_kind.{meeting.kind.value}"),
+            diary_number=literal(meeting.diary_number or ""),
+            publicity=say("publicity.public") if official else "",
+            kind="" if meeting.kind is MeetingKind.ORDINARY else say(f"meeting_kind.{meeting.kind.value}"),
             date=day,
             weekday=weekday,
-            start=self.clock(meeting.start),
-            end=self.clock(meeting.end),
+            start=self.saying.clock(meeting.start),
+            end=self.saying.clock(meeting.end),
             time=" ".join(part for part in when if part),
-            breaks=tuple(self.clocks(b.from_, b.to) for b in meeting.breaks),
-            place=self.text(meeting.place),
+            breaks=tuple(self.saying.clocks(b.from_, b.to) for b in meeting.breaks),
+            place=self.saying.text(meeting.place),
             remote=self.remote(meeting.remote),
-            notice=self.notice(meeting.notice),
+            link=literal(remote.link or ""),
+            instructions=self.saying.text(remote.instructions),
+            registration=say("sentence.register_by", date=self.saying.day(notice.registration_due))
+            if notice.registration_due
+            else "",
+            convener=literal(notice.convener or ""),
+            notice=self.notice(notice),
             chair=literal(meeting.officers.chair or ""),
             secretary=literal(meeting.officers.secretary or ""),
             inspectors=tuple(literal(n) for n in meeting.officers.inspectors),
             tellers=tuple(literal(n) for n in meeting.officers.tellers),
+            opening=self.opening(),
             closing=self.closing(),
             inspection=self.inspection(),
+            certification=say("sentence.certified") if self.kind is DocumentKind.EXTRACT else "",
             draft=meeting.state is State.DRAFT,
+            cancelled=say("sentence.cancelled") if meeting.state is State.CANCELLED else "",
         )
 
     def remote(self, remote: Remote | None) -> str:
         if remote is None:
             return ""
         mode = "sentence.remote_only" if remote.mode is RemoteMode.REMOTE else "sentence.hybrid"
-        return ", ".join(part for part in (self.say(mode), self.text(remote.means)) if part)
+        return ", ".join(part for part in (self.saying.say(mode), self.saying.text(remote.means)) if part)
 
-    def notice(self, notice: Notice | None) -> str:
-        if notice is None:
+    def notice(self, notice: Notice) -> str:
+        sent = self.saying.say("sentence.sent", date=self.saying.day(notice.sent)) if notice.sent else ""
+        return ", ".join(part for part in (sent, self.saying.text(notice.means)) if part)
+
+    def _decided(self) -> Iterator[str]:
+        """The words of all decisions, as the paper prints them in its first language."""
+        language = self.saying.first or self.saying.language
+        for item in self.meeting.items:
+            if item.decision and item.decision.text:
+                yield plain(item.decision.text.best(language, language))
+
+    def opening(self) -> str:
+        """Of a founding meeting: who opened it, and who were elected to lead it; unless an item says it."""
+        meeting, say = self.meeting, self.saying.say
+        convener = meeting.notice.convener if meeting.notice else None
+        if meeting.kind is not MeetingKind.FOUNDING or self.kind is not DocumentKind.MINUTES or not convener:
             return ""
-        sent = self.say("sentence.sent", date=_day(notice.sent)) if notice.sent else ""
-        return ", ".join(part for part in (sent, self.text(notice.means)) if part)
+        if any(True for words in self._decided() for _ in find_all("opened", words)):
+            return ""
+        name = literal(convener)
+        start = self.saying.clock(meeting.start)
+        entry = "sentence.convener_opened_at" if start else "sentence.convener_opened"
+        said = [say(entry, name=name, time=start)]
+        chair, secretary = literal(meeting.officers.chair or ""), literal(meeting.officers.secretary or "")
+        if chair:
+            said.append(say("sentence.chair_elected", name=chair))
+        if secretary:
+            said.append(say("sentence.secretary_elected", name=secretary))
+        return " ".join(said)
 
     def closing(self) -> str:
         """The sentence of closing, unless an item has one with the same time."""
-        end = self.clock(self.meeting.end)
-        if not end or self.edition.kind is not DocumentKind.MINUTES:
+        end = self.saying.clock(self.meeting.end)
+        if not end or self.kind is not DocumentKind.MINUTES:
             return ""
-        said = {
-            hit.match["time"]
-            for item in self.meeting.items
-            if item.decision and item.decision.text
-            for hit in find_all("sentence_end", plain(item.decision.text.best(self.language, self.language)))
-        }
-        return "" if end in said else self.say("sentence.closed", time=end)
+        said = {hit.match["time"] for words in self._decided() for hit in find_all("sentence_end", words)}
+        if end.replace(":", ".") in {moment.replace(":", ".") for moment in said}:
+            return ""
+        return self.saying.say("sentence.closed", time=end)
 
     def inspection(self) -> str:
-        if self.edition.kind is not DocumentKind.MINUTES:
+        if self.kind is not DocumentKind.MINUTES:
             return ""
         if self.meeting.state is State.INSPECTED:
-            return self.say("sentence.inspected")
-        return self.say("sentence.next_inspects") if self.terms.inspection is Inspection.NEXT_MEETING else ""
-
-    def person(self, person: Attendance) -> PersonFields:
-        notes = [self.say("sentence.deputy", name=literal(person.deputy_for))] if person.deputy_for else []
-        notes += [self.say("sentence.remotely")] if person.remote else []
-        notes += [self.say("sentence.arrived", time=self.clock(person.arrived))] if person.arrived else []
-        notes += [self.say("sentence.left", time=self.clock(person.left))] if person.left else []
-        notes += [words for i in person.presence for words in self.interval(i)]
-        return PersonFields(
-            name=literal(person.name),
-            organisation=self.text(person.organisation),
-            role=self.say(f"role.{person.role.value}") if person.role else "",
-            note=", ".join(notes),
-        )
-
-    def interval(self, interval: Interval) -> list[str]:
-        said = []
-        come, gone = self.clock(interval.from_), self.clock(interval.to)
-        first, last = literal(interval.from_item or ""), literal(interval.to_item or "")
-        if come and gone:
-            said.append(self.say("sentence.there_between", time=come, until=gone))
-        elif come or gone:
-            said.append(self.say("sentence.there_from" if come else "sentence.there_until", time=come, until=gone))
-        if first and last:
-            said.append(self.say("sentence.items_between", first=first, last=last))
-        elif first or last:
-            said.append(self.say("sentence.items_from" if first else "sentence.items_until", first=first, last=last))
-        return said
-
-    def item(self, item: Item) -> ItemFields:
-        decision = item.decision or Decision()
-        known = {a.id: a for a in self.meeting.attachments}
-        votes = ((decision.votes,) if decision.votes else ()) + decision.other_votes
-        return ItemFields(
-            number=literal(item.number or ""),
-            title=self.text(item.title),
-            diary_number=literal(item.diary_number or ""),
-            publicity=""
-            if item.publicity is Publicity.PUBLIC
-            else f"{self.say(f'publicity.{item.publicity.value}')}. {self.say('sentence.withheld')}",
-            started=self.say("sentence.item_started", time=self.clock(item.started)) if item.started else "",
-            presenter=literal(item.presenter or ""),
-            background=self.text(item.background),
-            proposal=self.text(item.proposal),
-            discussion=self.text(item.discussion),
-            decision=self.decision(decision),
-            votes=tuple(self.vote(v) for v in votes),
-            elections=tuple(self.election(e) for e in decision.elections),
-            dissents=tuple(self.dissent(d) for d in decision.dissents),
-            recusals=tuple(self.recusal(r) for r in decision.recusals),
-            actions=tuple(self.action(a) for a in decision.actions),
-            attachments=tuple(self.attachment(known[a]) for a in item.attachments if a in known),
-        )
-
-    def decision(self, decision: Decision) -> str:
-        if decision.text or decision.outcome is None:
-            return self.text(decision.text)
-        return self.say(f"decision.{decision.outcome.value}") + "."
-
-    def vote(self, votes: Votes) -> VoteFields:
-        subject, method = self.text(votes.subject), ""
-        count = self.say("sentence.vote", yes=votes.yes, no=votes.no, blank=votes.blank)
-        if votes.method:
-            method = self.say(f"method.{votes.method.value}")
-            count += " " + self.say("sentence.vote_method", method=method)
-        by_choice: dict[str, list[str]] = {}
-        for ballot in votes.ballots:
-            by_choice.setdefault(self.say(f"choice.{ballot.choice.value}"), []).append(literal(ballot.person))
-        named = [f"{choice}: {', '.join(people)}." for choice, people in by_choice.items()]
-        return VoteFields(
-            text=PARAGRAPH.join(part for part in (subject, count, *named) if part),
-            subject=subject,
-            method=method,
-            yes=str(votes.yes),
-            no=str(votes.no),
-            blank=str(votes.blank),
-        )
-
-    def election(self, election: Election) -> ElectionFields:
-        name = literal(election.candidate)
-        words = name
-        if election.count is not None:
-            entry = "sentence.elected_one" if election.count == 1 else "sentence.elected_many"
-            words = self.say(entry, name=name, count=election.count)
-        count = "" if election.count is None else str(election.count)
-        return ElectionFields(text=words, candidate=name, count=count)
-
-    def dissent(self, dissent: Dissent) -> DissentFields:
-        name, reason = literal(dissent.person), self.text(dissent.reason)
-        words = self._with_reason(self.say("sentence.dissented", name=name), reason)
-        return DissentFields(text=words, person=name, reason=reason)
-
-    def recusal(self, recusal: Recusal) -> RecusalFields:
-        name, reason = literal(recusal.person), self.text(recusal.reason)
-        words = self.say("sentence.recused", name=name)
-        gone, back = self.clock(recusal.from_), self.clock(recusal.to)
-        if gone and back:
-            words += " " + self.say("sentence.away_between", time=gone, until=back)
-        elif gone or back:
-            words += " " + self.say("sentence.away_from" if gone else "sentence.away_until", time=gone, until=back)
-        return RecusalFields(text=self._with_reason(words, reason), person=name, reason=reason)
-
-    def _with_reason(self, words: str, reason: str) -> str:
-        return f"{words} {self.say('sentence.reason')} {reason}" if reason else words
-
-    def action(self, action: Action) -> ActionFields:
-        what, who = self.text(action.what), literal(action.who or "")
-        due = _day(action.due) if action.due else ""
-        more: Iterable[str] = (
-            self.say("sentence.action_who", name=who) if who else "",
-            self.say("sentence.action_due", date=due) if due else "",
-        )
-        said = ", ".join(part for part in more if part)
-        return ActionFields(text=f"{what} ({said})" if said else what, what=what, who=who, due=due)
-
-    def attachment(self, attachment: Attachment) -> AttachmentFields:
-        public = attachment.publicity is Publicity.PUBLIC
-        return AttachmentFields(
-            number=literal(attachment.number or ""),
-            title=self.text(attachment.title),
-            publicity="" if public else self.say(f"publicity.{attachment.publicity.value}"),
-        )
+            return self.saying.say("sentence.inspected")
+        if self.terms.inspection is Inspection.NEXT_MEETING:
+            return self.saying.say("sentence.next_inspects")
+        return ""
 
     def next_meeting(self, following: NextMeeting) -> NextMeetingFields:
-        parts = []
-        if following.date:
-            parts += [self.say(f"value.Weekday.{following.date.weekday()}"), _day(following.date)]
-        if following.start:
-            parts.append(self.clocks(following.start, None))
-        when, place, note = " ".join(parts), self.text(following.place), self.text(following.note)
+        time = self.saying.clocks(following.start, None)
+        day = (self.saying.weekday(following.date), self.saying.day(following.date))
+        when = " ".join(part for part in (*day, time) if part)
+        place, note = self.saying.text(following.place), self.saying.text(following.note)
         words = ", ".join(part for part in (when, place) if part)
         return NextMeetingFields(
-            text=PARAGRAPH.join(part for part in (words, note) if part), time=when, place=place, note=note
+            key=self.key(NEXT_MEETING),
+            text=PARAGRAPH.join(part for part in (words, note) if part),
+            time=when,
+            place=place,
+            note=note,
         )
 
     def signer(self, signer: Signer) -> SignerFields:
         bookmark = f"sign{signer.field[:1].upper()}{signer.field[1:]}"
         return SignerFields(
-            role=self.say(_SIGNER_WORDS[signer.role]),
+            role=self.saying.say(_SIGNER_WORDS[signer.role]),
             name=literal(signer.name or ""),
-            line=BOOKMARK_ON + bookmark + BOOKMARK_OFF,
+            line="" if self.saying.first else BOOKMARK_ON + bookmark + BOOKMARK_OFF,
         )

@@ -3,7 +3,11 @@
 from minutes.messages.catalogue import mark
 
 ERRORS = {
-    "kind-not-made": mark("Papers of the kind {kind} are not made yet; these are: {known}."),
+    "kind-not-made": mark("Papers of the kind {kind} are not made; these are: {known}."),
+    "item-unknown": mark("The meeting has no item with the number {number}. Its items are: {known}."),
+    "item-not-public": mark(
+        "Item {number} is not public, so no extract of it is made. Ask for other items, or change its publicity."
+    ),
     "template-not-shipped": mark(
         "There is no ready template for {kind} in the language {language}. Give your own with --template."
     ),
