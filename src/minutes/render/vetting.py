@@ -21,7 +21,7 @@ from jinja2 import nodes
 from minutes.errors import TemplateError
 from minutes.lexicon import entries
 from minutes.messages.catalogue import _
-from minutes.render.fields import PaperFields
+from minutes.render.fields import HIDDEN, PaperFields
 from minutes.render.tags import Tag
 
 FILTERS = ("capitalize", "count", "d", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
@@ -204,6 +204,7 @@ class _Vetting:
                 self._unknown(node, node.attr, _LOOP)
             return bool if node.attr in ("first", "last") else int
         known: dict[str, Shape] = get_type_hints(shape) if hasattr(shape, "__dataclass_fields__") else {}
+        known = {name: each for name, each in known.items() if name not in HIDDEN}
         attribute = _names().get(node.attr, node.attr)
         if attribute not in known:
             self._unknown(node, node.attr, set(known))
