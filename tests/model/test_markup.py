@@ -70,6 +70,16 @@ def test_lists_of_bullets_and_numbers() -> None:
     ]
 
 
+def test_a_mark_without_words_after_it_is_no_item_of_a_list() -> None:
+    assert [(b.kind.value, b.plain) for b in parse("Päätös:\n- \n&a")] == [("paragraph", "Päätös:\n- \n&a")]
+    assert [(b.kind.value, b.plain) for b in parse("- \n- sana\n-  ")] == [
+        ("paragraph", "- "),
+        ("bullet", "sana"),
+        ("paragraph", "-  "),
+    ]
+    assert [b.kind.value for b in parse("1. \n2. b")] == ["paragraph"]
+
+
 def test_bold_and_italic_at_word_edges() -> None:
     (block,) = parse("Se (**hyväksyttiin** *heti*) ja **näin *myös* ja** ***molemmat***.")
     assert [(s.text, s.bold, s.italic) for s in block.spans if s.bold or s.italic] == [

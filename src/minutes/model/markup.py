@@ -2,7 +2,8 @@ r"""The light markup of `Text`: paragraphs, lists, bold and italic; everything e
 
 - A blank line parts paragraphs; a single line break stays a line break.
 - Lines that begin with `- ` are a list; so are two or more lines that run `1. `, `2. `, `3. ` …
-  A line after them that is indented by two blanks belongs to the item above it.
+  A line after them that is indented by two blanks belongs to the item above it. A mark without words
+  after it is no item, for nothing would stand on the page but the mark.
 - `**bold**`, `*italic*` and `***both***` at the edges of words.
 - A backslash takes the meaning from a `*`, from a line break, and from what would begin a list.
 
@@ -35,8 +36,8 @@ _TO_ESCAPE = re.compile(
 )
 _OPENING = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])")
 _CLOSING = {n: re.compile(rf"(?<=[^\s*])\*{{{n}}}(?![\w*])") for n in (1, 2, 3)}
-_BULLET = re.compile(r"-[ \t]+(?=\S)|-[ \t]")
-_NUMBER = re.compile(r"([0-9]{1,3})\.[ \t]+")
+_BULLET = re.compile(r"-[ \t]+(?=\S)")
+_NUMBER = re.compile(r"([0-9]{1,3})\.[ \t]+(?=\S)")
 
 
 class BlockKind(StrEnum):
