@@ -19,3 +19,5 @@ class WordData(Frozen):
     """Which paper it is."""
     meeting: Meeting
     """The meeting."""
+    printed: tuple[str, ...] = ()
+    """Fields that the template prints, by list or record: `items.decision`, `meeting.place`."""

@@ -16,7 +16,9 @@ from lxml import etree
 
 from minutes.model import Edition, Meeting
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
+from minutes.model.markup import Block, BlockKind, Span
 from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, WordData
+from minutes.render import codes
 from minutes.render.codes import Bound
 from minutes.render.fields import PaperFields
 from minutes.render.package import parsed
@@ -25,6 +27,11 @@ _UNBOUND = frozenset({"key", "line", "logo"})
 """Fields that are no words: keys, places to sign and pictures."""
 
 _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
+
+_BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
+_DIGITS = re.compile(rb"\d+")
+_TOKENS = re.compile(f"({codes.ALL.pattern})")
+_KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
 
 _PART = re.compile(r"customXml/item(\d+)\.xml")
 _CLOSING = re.compile(rb"</((?:\w+:)?)(Relationships|Types)>\s*$")
@@ -92,18 +99,64 @@ def _row(row: Any, key: str, name: str) -> Any:
     return _record(row, own, "") if own else _record(row, key, f"{name}_")
 
 
-def data_part(few: Meeting, edition: Edition) -> bytes:
+def data_part(few: Meeting, edition: Edition, document: bytes) -> bytes:
     """The data of a paper as the XML part that the Word document carries.
 
     Args:
         few: the meeting as `reduced(..., keyed=True)` gives it.
         edition: which paper.
+        document: the main part, filled: its bookmarks tell which fields the template prints.
     """
-    told = WordData(edition=edition, meeting=few).as_json()
+    told = WordData(edition=edition, meeting=few, printed=_printed(few, document)).as_json()
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     part = f'<?xml version="1.0" encoding="UTF-8"?>\n<{DATA_ROOT} xmlns="{DATA_NAMESPACE}">{escaped}</{DATA_ROOT}>'
     return part.encode()
+
+
+def _printed(few: Meeting, document: bytes) -> tuple[str, ...]:
+    """The fields that have bookmarks, by list or record: `items.decision`."""
+    lists = {row.id: name for name in ("attachments", "attendance", "items") for row in getattr(few, name)}
+    named = {
+        (lists.get(key.decode(), key.decode()), _DIGITS.sub(b"", field).decode())
+        for key, field in _BOOKMARKS.findall(document)
+    }
+    return tuple(sorted(f"{group}.{field}" for group, field in named))
+
+
+def printed_blocks(coded: str) -> tuple[Block, ...]:
+    """The blocks that a coded text of a field is printed as: what `codes.prose` was given, or nearly."""
+    parts: list[tuple[str, list[Span]]] = [(codes.PARAGRAPH, [])]
+    bold = italic = False
+    for token in _TOKENS.split(coded):
+        match token:
+            case codes.PARAGRAPH | codes.BULLET | codes.NUMBER | codes.FIRST_NUMBER:
+                parts.append((token, []))
+            case codes.BOLD_ON | codes.BOLD_OFF:
+                bold = token == codes.BOLD_ON
+            case codes.ITALIC_ON | codes.ITALIC_OFF:
+                italic = token == codes.ITALIC_ON
+            case _ if words := {codes.BREAK: "\n", codes.TAB: "\t"}.get(token, codes.ALL.sub("", token)):
+                parts[-1][1].append(Span(text=words, bold=bold, italic=italic))
+    return tuple(Block(kind=_KINDS.get(start, BlockKind.PARAGRAPH), spans=tuple(spans)) for start, spans in parts)
+
+
+def printed_fields(paper: PaperFields) -> dict[str, str]:
+    """The coded text of each field by the name of its bookmark; of a field printed in several places the first."""
+    found: dict[str, str] = {}
+    _collect(bound(paper), found)
+    return found
+
+
+def _collect(value: Any, found: dict[str, str]) -> None:
+    if isinstance(value, Bound):
+        found.setdefault(value.name, str(value))
+    elif isinstance(value, tuple):
+        for row in value:
+            _collect(row, found)
+    elif value and hasattr(value, "__slots__") and not isinstance(value, str):
+        for name in value.__slots__:
+            _collect(getattr(value, name), found)
 
 
 def bind_data(members: MutableMapping[str, bytes], document: str, few: Meeting, edition: Edition) -> None:
@@ -116,7 +169,7 @@ def bind_data(members: MutableMapping[str, bytes], document: str, few: Meeting, 
         edition: which paper.
     """
     name = data_place(members) or prepare(members, document)
-    members[name] = data_part(few, edition)
+    members[name] = data_part(few, edition, members[document])
 
 
 def data_place(members: Mapping[str, bytes]) -> str | None:

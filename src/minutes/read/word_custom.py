@@ -1,0 +1,217 @@
+"""What a document tells about the template that it was made with: labels, words beside fields, headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from minutes.lexicon import whole
+from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, FieldMark
+from minutes.model.word_data import WordData
+from minutes.read.word_blocks import Paragraph, Piece, Story, Table
+from minutes.read.word_paper import ITEMS, WordRow, lists_of
+
+SHORT = frozenset({"number", "date", "weekday", "start", "end", "time", "yes", "no", "blank", "count", "due", "method"})
+"""Last parts of fields that hold a date, a clock time or a number: words after them are the template's."""
+
+_ONCE = frozenset({MEETING, BODY, NEXT_MEETING})
+_PARTS = {"diary": "diary_number"}
+_HEADS = {"place": "place", "time": "time", "remote": "remote", "number": "number"}
+_OFFICES = {"chair": "chair", "secretary": "secretary", "inspector": "inspectors"}
+_LISTS = re.compile(r"(?:other_)?(votes|elections|dissents|recusals|actions|inspectors|tellers|breaks)\d*(?:_.*)?\+?")
+_ITEM_HEAD = re.compile(r"(?:§+\s*(\d[\w.]*)|(\d[\w.]*)\s*§+)[.:)]?\s*(.*)", re.DOTALL)
+_LONGEST_LABEL = 60
+"""Letters of a label; the longest that is printed has about 30."""
+
+
+class Segment(NamedTuple):
+    """Words of one paragraph that belong to one field, or to none."""
+
+    mark: FieldMark | None
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(p.text for p in self.pieces)
+
+
+class _Gap(NamedTuple):
+    """A place after a field: which field, and what comes next; empty where nothing does."""
+
+    kind: str
+    field: str
+    then: str
+
+
+def segments_of(paragraph: Paragraph) -> list[Segment]:
+    """A paragraph parted by its fields."""
+    return [Segment(mark, tuple(run)) for mark, run in groupby(paragraph.pieces, key=lambda p: p.mark)]
+
+
+def list_name(name: str) -> str:
+    """The list that a field such as `votes0_text` is in; empty for other fields."""
+    match = _LISTS.fullmatch(name)
+    return match[1] if match else ""
+
+
+def item_head(text: str, prefix: str) -> tuple[str, str]:
+    """Number and title of the heading of an item; empty where it has none."""
+    words = " ".join(text.split())
+    if match := _ITEM_HEAD.fullmatch(words):
+        return (match[1] or match[2]).rstrip("."), match[3]
+    return "", words.removeprefix(prefix).strip() if prefix else words
+
+
+class Custom:
+    """What is usual in one document.
+
+    Args:
+        data: what it was made from.
+    """
+
+    def __init__(self, data: WordData) -> None:
+        self._lists = lists_of(data)
+        self._gaps: dict[_Gap, Counter[str]] = defaultdict(Counter)
+        self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._labels: dict[tuple[bool, str], str] = {}
+        self.item_styles: set[str] = set()
+        """Styles of headings of items."""
+        self.prefix = ""
+        """What stands before the number in a heading of an item, such as `§`."""
+        self.anchored: set[str] = set()
+        """Keys of the items whose heading still has its bookmarks."""
+
+    def kind(self, key: str) -> str:
+        """The list that a row is in, or what the paper has once; empty for a key that is not known."""
+        return key if key in _ONCE else self._lists.get(key, "")
+
+    def learn(self, story: Story) -> None:
+        """Take in what stands beside bookmarks."""
+        owner: FieldMark | None = None
+        for block in story:
+            paragraphs = [block] if isinstance(block, Paragraph) else [p for r in block.rows for p in r.paragraphs]
+            for paragraph in paragraphs:
+                segments = segments_of(paragraph)
+                self._learn_gaps(segments)
+                marks = [s.mark for s in segments if s.mark and self.kind(s.mark.key)]
+                if marks and isinstance(block, Paragraph):
+                    self._learn_label(segments)
+                    self._learn_heading(paragraph, segments)
+                    owner = marks[-1]
+                elif owner and paragraph.text.strip():
+                    self._after[self.kind(owner.key), list_name(owner.field) or owner.field][_bare(paragraph)] += 1
+            if isinstance(block, Table):
+                owner = None
+
+    def _learn_gaps(self, segments: Sequence[Segment]) -> None:
+        marked = [place for place, s in enumerate(segments) if s.mark and self.kind(s.mark.key)]
+        for this, then in zip(marked, [*marked[1:], None], strict=True):
+            mark, after = segments[this].mark, segments[then].mark if then is not None else None
+            if mark is not None and mark != after:
+                between = segments[this + 1 : then] if then is not None else segments[this + 1 :]
+                self._gaps[self._gap(mark, after)]["".join(s.text for s in between)] += 1
+
+    def _gap(self, mark: FieldMark, after: FieldMark | None) -> _Gap:
+        then = f"{self.kind(after.key)} {re.sub(r'[0-9]+', '', after.field)}" if after is not None else ""
+        return _Gap(self.kind(mark.key), re.sub(r"\d+", "", mark.field), then)
+
+    def _learn_label(self, segments: Sequence[Segment]) -> None:
+        first = segments[0]
+        if first.mark is not None or len(segments) < 2 or (mark := segments[1].mark) is None:
+            return
+        label = first.text.strip().rstrip(":").strip()
+        group = self.kind(mark.key)
+        if group in (ITEMS, MEETING) and any(c.isalpha() for c in label):
+            self._labels.setdefault((group == ITEMS, label.casefold()), mark.field)
+
+    def _learn_heading(self, paragraph: Paragraph, segments: Sequence[Segment]) -> None:
+        heads = [s.mark for s in segments if s.mark and self.kind(s.mark.key) == ITEMS]
+        if not heads or heads[0].field not in ("number", "title"):
+            return
+        self.anchored.add(heads[0].key)
+        if paragraph.level is not None:
+            self.item_styles.add(paragraph.style)
+            if segments[0].mark is None:
+                self.prefix = self.prefix or segments[0].text.strip()
+
+    def typed(self, mark: FieldMark, after: FieldMark | None, pieces: Sequence[Piece]) -> Iterable[Piece]:
+        """Of the words that follow a field in its paragraph, those that the template did not print."""
+        words = "".join(p.text for p in pieces)
+        seen = self._gaps[self._gap(mark, after)]
+        if sum(seen.values()) < 2:
+            is_short = mark.field.rpartition("_")[2] in SHORT
+            usual = words if after is not None or is_short else ""
+        else:
+            most = max(seen.values())
+            usual = min((w for w, count in seen.items() if count == most), key=len)
+        if words == usual or not words.strip():
+            return ()
+        if not usual:
+            return pieces
+        if usual in words:
+            return (Piece(words.replace(usual, "", 1)),) if after is None or words.endswith(usual) else ()
+        return pieces if after is None else ()
+
+    def is_usual(self, block: Paragraph, owner: FieldMark | None) -> bool:
+        """Whether a paragraph without bookmarks stands after the same field in other places too."""
+        if owner is None:
+            return False
+        return self._after[self.kind(owner.key), list_name(owner.field) or owner.field][_bare(block)] > 1
+
+    def label(self, block: Paragraph, region: WordRow | None) -> tuple[str, list[Piece]] | None:
+        """The field that a label at the start of a paragraph names, and the pieces after it."""
+        for sign in ("\t", ":"):
+            head, found, _ = block.text.partition(sign)
+            if found and (name := self._named(head, region)):
+                return name, _after_label(block.pieces, len(head) + 1)
+        strong = "".join(p.text for p in _leading_strong(block.pieces))
+        if strong.strip() and (name := self._named(strong, region)):
+            return name, _after_label(block.pieces, len(strong))
+        return None
+
+    def _named(self, label: str, region: WordRow | None) -> str | None:
+        words = label.strip().rstrip(":").strip()
+        if not words or len(words) > _LONGEST_LABEL:
+            return None
+        if known := self._labels.get((region is not None, words.casefold())):
+            return known
+        if region is not None:
+            hit = whole("label", words)
+            part = hit.entry.given("part") if hit else None
+            return (
+                _PARTS.get(part, part) if part not in (None, "history", "after", "preparation", "attachments") else None
+            )
+        if hit := whole("field", words):
+            return _HEADS.get(hit.entry.id.removeprefix("field."))
+        hit = whole("role", words)
+        return _OFFICES.get(hit.entry.id.removeprefix("role.")) if hit else None
+
+
+def _bare(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.text.split())
+
+
+def _leading_strong(pieces: Sequence[Piece]) -> list[Piece]:
+    found = []
+    for piece in pieces:
+        if not (piece.strong or piece.bold) or piece.mark is not None:
+            break
+        found.append(piece)
+    return found if len(found) < len(pieces) or all(p.strong for p in found) else []
+
+
+def _after_label(pieces: Sequence[Piece], count: int) -> list[Piece]:
+    """The pieces without their first letters, and without blanks and tabulators there."""
+    rest: list[Piece] = []
+    for piece in pieces:
+        text = piece.text[count:] if count < len(piece.text) else ""
+        count = max(count - len(piece.text), 0)
+        if not rest:
+            text = text.lstrip(" \t")
+        if text:
+            rest.append(piece._replace(text=text))
+    return rest
