@@ -12,6 +12,15 @@ DATA_ROOT = "paper"
 """Its only element; its text is the JSON of a `WordData`."""
 
 
+class PrintedRows(Frozen):
+    """Rows of which the same fields were printed."""
+
+    keys: tuple[str, ...]
+    """Their keys; `meeting`, `body` and others of what a paper has once."""
+    fields: tuple[str, ...]
+    """The fields that have a bookmark."""
+
+
 class WordData(Frozen):
     """What a Word document was made from: the meeting as far as the paper prints it, with keys for ids."""
 
@@ -19,5 +28,5 @@ class WordData(Frozen):
     """Which paper it is."""
     meeting: Meeting
     """The meeting."""
-    printed: tuple[str, ...] = ()
-    """Fields that the template prints, by list or record: `items.decision`, `meeting.place`."""
+    printed: tuple[PrintedRows, ...] = ()
+    """What its template printed: a bookmark that is missing later was taken away by someone."""

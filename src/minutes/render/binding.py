@@ -17,7 +17,7 @@ from lxml import etree
 from minutes.model import Edition, Meeting
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
 from minutes.model.markup import Block, BlockKind, Span
-from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, WordData
+from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, PrintedRows, WordData
 from minutes.render import codes
 from minutes.render.codes import Bound
 from minutes.render.fields import PaperFields
@@ -29,7 +29,6 @@ _UNBOUND = frozenset({"key", "line", "logo"})
 _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
 
 _BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
-_DIGITS = re.compile(rb"\d+")
 _TOKENS = re.compile(f"({codes.ALL.pattern})")
 _KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
 
@@ -107,21 +106,25 @@ def data_part(few: Meeting, edition: Edition, document: bytes) -> bytes:
         edition: which paper.
         document: the main part, filled: its bookmarks tell which fields the template prints.
     """
-    told = WordData(edition=edition, meeting=few, printed=_printed(few, document)).as_json()
+    told = WordData(edition=edition, meeting=few, printed=_printed(document)).as_json()
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     part = f'<?xml version="1.0" encoding="UTF-8"?>\n<{DATA_ROOT} xmlns="{DATA_NAMESPACE}">{escaped}</{DATA_ROOT}>'
     return part.encode()
 
 
-def _printed(few: Meeting, document: bytes) -> tuple[str, ...]:
-    """The fields that have bookmarks, by list or record: `items.decision`."""
-    lists = {row.id: name for name in ("attachments", "attendance", "items") for row in getattr(few, name)}
-    named = {
-        (lists.get(key.decode(), key.decode()), _DIGITS.sub(b"", field).decode())
-        for key, field in _BOOKMARKS.findall(document)
-    }
-    return tuple(sorted(f"{group}.{field}" for group, field in named))
+def _printed(document: bytes) -> tuple[PrintedRows, ...]:
+    """The bookmarks of a document, rows with the same fields together."""
+    fields: dict[bytes, list[bytes]] = {}
+    for key, field in _BOOKMARKS.findall(document):
+        fields.setdefault(key, []).append(field)
+    keys: dict[tuple[bytes, ...], list[bytes]] = {}
+    for key, named in fields.items():
+        keys.setdefault(tuple(named), []).append(key)
+    return tuple(
+        PrintedRows(keys=tuple(key.decode() for key in rows), fields=tuple(name.decode() for name in named))
+        for named, rows in keys.items()
+    )
 
 
 def printed_blocks(coded: str) -> tuple[Block, ...]:
