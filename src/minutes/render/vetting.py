@@ -3,25 +3,24 @@
 The tree of a template is walked before it is compiled. Every field is looked up in the records of
 `fields`, also in branches that one meeting would not take, and its Finnish or Swedish name is
 replaced by the English one. Calls, imports, macros, arithmetic that can blow up a text, and more
-than three loops in one another are refused.
+than three loops in one another are refused. One walk finds all faults; compiling stops at the first of them.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from functools import cache
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, NoReturn, get_args, get_type_hints
+from typing import get_args
 
 import jinja2
 from jinja2 import nodes
 
-from minutes.errors import TemplateError
-from minutes.lexicon import entries
 from minutes.messages.catalogue import _
-from minutes.render.fields import HIDDEN, PaperFields
+from minutes.render.faults import Flaw, fault
+from minutes.render.field_names import Shape, field_names, fields_of_record, root_fields, words, written_elsewhere
 from minutes.render.tags import Tag
 
 FILTERS = ("capitalize", "count", "d", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
@@ -32,8 +31,14 @@ _DEEPEST = 3
 _LONGEST_RANGE = 1000
 _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"}
 
-Shape = Any
-"""Type of a value: `str`, `int`, `bool`, a record of `fields`, or `tuple[x, ...]`."""
+_UNTOLD = "untold"
+"""Shape of what is faulty itself: nothing more is said about it."""
+UNKNOWN = "_"
+"""Name that stands in a skeleton for what could not be parsed."""
+_NEAR, _SURE = 0.6, 0.72
+"""How alike two names are for one to be offered instead of the other, and for it to be put in unasked."""
+
+__all__ = ["FILTERS", "TESTS", "UNKNOWN", "field_names", "vetted", "vetting_flaws", "where"]
 
 
 def vetted(environment: jinja2.Environment, source: str, tags: tuple[Tag, ...], file: Path) -> nodes.Template:
@@ -52,34 +57,36 @@ def vetted(environment: jinja2.Environment, source: str, tags: tuple[Tag, ...], 
     try:
         tree = environment.parse(source)
     except jinja2.TemplateSyntaxError as error:
-        place = where(tags, error.lineno)
-        raise TemplateError("template-syntax", file=file, place=place, reason=error.message or "") from error
-    _Vetting(tags, file).statements(tree.body, _root(), 0)
+        raise fault("template-syntax", where(tags, error.lineno)).as_error(file) from error
+    walk = _Vetting(tags, ())
+    walk.part(tree, root_fields())
+    if walk.flaws:
+        raise walk.flaws[0].as_error(file)
     return tree
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    """English name of each field, by its name in any language."""
-    return {
-        word: str(entry.given("field"))
-        for entry in entries("template_field")
-        for __, word in (*entry.say, *entry.phrases)
-    }
+def vetting_flaws(skeleton: str, tags: tuple[Tag, ...], codes: Sequence[str]) -> list[Flaw]:
+    """All that is wrong with what the tags of a part say.
+
+    Args:
+        skeleton: the tags alone, as `tags.surveyed` gives them.
+        tags: the tags, in order.
+        codes: the same tags with their braces, quotes and letters in order.
+    """
+    walk = _Vetting(tags, codes)
+    walk.part(jinja2.Environment().parse(skeleton), {**root_fields(), UNKNOWN: _UNTOLD})
+    return walk.flaws
 
 
-def field_names(language: str) -> dict[str, str]:
-    """Name of each field in one language, by its English name."""
-    return {str(e.given("field")): word for e in entries("template_field") for code, word in e.say if code == language}
-
-
-def _root() -> dict[str, Shape]:
-    return dict(get_type_hints(PaperFields))
+def _number(tags: tuple[Tag, ...], line: int | None) -> int | None:
+    """Which tag has this line; its content begins on the line after its own."""
+    return min(max(line - 2, 0), len(tags) - 1) if tags and line else None
 
 
 def where(tags: tuple[Tag, ...], line: int | None) -> str | None:
     """Place of the tag that has this line, whose content begins on the line after its own."""
-    return tags[min(max(line - 2, 0), len(tags) - 1)].where if tags and line else None
+    number = _number(tags, line)
+    return None if number is None else tags[number].where
 
 
 def _line(node: nodes.Node) -> int | None:
@@ -88,20 +95,55 @@ def _line(node: nodes.Node) -> int | None:
     return known or next((line for child in node.iter_child_nodes() if (line := _line(child))), None)
 
 
+def _what(node: nodes.Node) -> str:
+    """What a template may not do, in plain words."""
+    match node:
+        case nodes.Call():
+            return _("a call")
+        case nodes.BinExpr() | nodes.UnaryExpr():
+            return _("arithmetic")
+        case nodes.For():
+            return _("more than three loops in one another, or one over pairs")
+        case nodes.Getitem() | nodes.Slice():
+            return _("square brackets")
+        case nodes.Dict():
+            return _("single braces")
+    return _("the statement {name}").format(name=type(node).__name__.lower())
+
+
 class _Vetting:
     """The walk through one part."""
 
-    def __init__(self, tags: tuple[Tag, ...], file: Path) -> None:
+    def __init__(self, tags: tuple[Tag, ...], codes: Sequence[str]) -> None:
+        self.flaws: list[Flaw] = []
         self._tags = tags
-        self._file = file
+        self._codes = codes
+        self._repeated: dict[str, str] = {}
+        """Names that loops have given, and where."""
 
-    def _fail(self, slug: str, node: nodes.Node, **arguments: str) -> NoReturn:
-        error = TemplateError(slug, file=self._file, place=where(self._tags, _line(node)))
-        error.arguments.update(arguments)
-        raise error
+    def part(self, tree: nodes.Template, scope: dict[str, Shape]) -> None:
+        """Walk through a whole part."""
+        for loop in tree.find_all(nodes.For):
+            if isinstance(loop.target, nodes.Name):
+                self._repeated.setdefault(loop.target.name, where(self._tags, _line(loop)) or "")
+        self.statements(tree.body, scope, 0)
 
-    def _forbid(self, node: nodes.Node) -> NoReturn:
-        self._fail("template-forbidden", node, what=type(node).__name__)
+    def _fail(self, slug: str, node: nodes.Node, swap: tuple[str, str] | None = None, **arguments: str) -> Shape:
+        number = _number(self._tags, _line(node))
+        instead = self._swapped(number, *swap) if swap else ""
+        place = None if number is None else self._tags[number].where
+        self.flaws.append(fault(slug, place, tag=number, instead=instead).saying(**arguments))
+        return _UNTOLD
+
+    def _swapped(self, number: int | None, old: str, new: str) -> str:
+        """The tag with another name in it; empty where that cannot be done blindly."""
+        if number is None or not self._codes:
+            return ""
+        pattern = rf"(?<![\w\"']){re.escape(old)}(?![\w\"'])"
+        return re.sub(pattern, new, self._codes[number]) if re.search(pattern, self._codes[number]) else ""
+
+    def _forbid(self, node: nodes.Node) -> Shape:
+        return self._fail("template-forbidden", node, what=_what(node))
 
     def statements(self, body: list[nodes.Node], scope: dict[str, Shape], depth: int) -> None:
         for node in body:
@@ -123,11 +165,14 @@ class _Vetting:
                     self._forbid(node)
 
     def _printed(self, node: nodes.Node, shape: Shape) -> None:
-        if shape not in (str, int, bool):
+        if shape not in (str, int, bool, _UNTOLD):
             self._fail("template-not-text", node)
 
     def _loop(self, node: nodes.For, scope: dict[str, Shape], depth: int) -> None:
-        if depth == _DEEPEST or node.recursive or not isinstance(node.target, nodes.Name):
+        if not isinstance(node.target, nodes.Name):
+            self._forbid(node)
+            return
+        if depth == _DEEPEST or node.recursive:
             self._forbid(node)
         element = self._element(node.iter, self.expression(node.iter, scope))
         inner = {**scope, node.target.name: element, "loop": "loop"}
@@ -137,8 +182,10 @@ class _Vetting:
         self.statements(node.else_, scope, depth)
 
     def _element(self, node: nodes.Node, shape: Shape) -> Shape:
+        if shape == _UNTOLD:
+            return _UNTOLD
         if not isinstance(shape, GenericAlias):
-            self._fail("template-not-list", node)
+            return self._fail("template-not-list", node)
         return get_args(shape)[0]
 
     def expression(self, node: nodes.Node, scope: dict[str, Shape]) -> Shape:
@@ -187,41 +234,68 @@ class _Vetting:
                 return self._test(node, scope)
             case nodes.Call():
                 return self._call(node)
-        self._forbid(node)
+        return self._forbid(node)
 
     def _name(self, node: nodes.Name, scope: dict[str, Shape]) -> Shape:
         if node.name not in scope:
-            known = _names().get(node.name, node.name)
-            if known not in _root():
-                self._unknown(node, node.name, set(scope))
+            known = words().get(node.name, node.name)
+            if known not in root_fields():
+                if opened := self._repeated.get(node.name):
+                    return self._fail("template-outside-loop", node, field=node.name, opened=opened)
+                near = self._unknown(node, node.name, scope)
+                return scope.get(near, _UNTOLD)
             node.name = known
         return scope[node.name]
 
     def _attribute(self, node: nodes.Getattr, scope: dict[str, Shape]) -> Shape:
         shape = self.expression(node.node, scope)
+        if shape == _UNTOLD:
+            return _UNTOLD
         if shape == "loop":
             if node.attr not in _LOOP:
-                self._unknown(node, node.attr, _LOOP)
+                self._unknown(node, node.attr, dict.fromkeys(_LOOP))
             return bool if node.attr in ("first", "last") else int
-        known: dict[str, Shape] = get_type_hints(shape) if hasattr(shape, "__dataclass_fields__") else {}
-        known = {name: each for name, each in known.items() if name not in HIDDEN}
-        attribute = _names().get(node.attr, node.attr)
+        known = fields_of_record(shape)
+        attribute = words().get(node.attr, node.attr)
         if attribute not in known:
-            self._unknown(node, node.attr, set(known))
+            record = node.node.name if isinstance(node.node, nodes.Name) else ""
+            if isinstance(shape, GenericAlias):
+                return self._fail("template-field-of-list", node, field=node.attr, record=self._called(node, record))
+            if record and (elsewhere := written_elsewhere(attribute, node.attr, scope)):
+                called = self._called(node, record)
+                return self._fail("template-field-elsewhere", node, field=node.attr, record=called, near=elsewhere)
+            return known.get(self._unknown(node, node.attr, known), _UNTOLD)
         node.attr = attribute
         return known[attribute]
 
-    def _unknown(self, node: nodes.Node, name: str, known: set[str]) -> NoReturn:
-        """Refuse a name, with the nearest one that there is in any language."""
-        words = [word for word, english in _names().items() if english in known] + sorted(known)
-        near = difflib.get_close_matches(name.lower(), words, n=1, cutoff=0.6)
-        if near:
-            self._fail("template-unknown-field-near", node, field=name, near=near[0])
-        self._fail("template-unknown-field", node, field=name)
+    def _called(self, node: nodes.Node, record: str) -> str:
+        """A record as the tag calls it: its name has been turned to English on the way."""
+        number = _number(self._tags, _line(node))
+        said = "" if number is None else self._tags[number].text
+        names = [word for word, english in words().items() if english == record and re.search(rf"\b{word}\b", said)]
+        return names[0] if names else record
+
+    def _unknown(self, node: nodes.Node, name: str, known: Mapping[str, Shape]) -> str:
+        """Report a name that there is not, with the nearest one that there is in any language.
+
+        Returns:
+            The (English) name that was surely meant, or an empty text.
+        """
+        offered = {word: english for word, english in words().items() if english in known}
+        offered |= {word: word for word in known if word not in offered.values()}
+        near = difflib.get_close_matches(name.lower(), sorted(offered), n=9, cutoff=_NEAR)
+        if not near:
+            self._fail("template-unknown-field", node, field=name)
+            return ""
+        sure = {offered[w] for w in difflib.get_close_matches(name.lower(), sorted(offered), n=9, cutoff=_SURE)}
+        meant = offered[near[0]] if len(sure) == 1 else ""
+        swap = (name, near[0]) if meant else None
+        self._fail("template-unknown-field-near", node, swap, field=name, near=near[0])
+        return meant
 
     def _filter(self, node: nodes.Filter, scope: dict[str, Shape]) -> Shape:
         if node.name not in FILTERS or node.node is None or node.dyn_args or node.dyn_kwargs:
-            self._fail("template-forbidden", node, what=_("the filter {name}").format(name=node.name))
+            return self._fail("template-forbidden", node, what=_("the filter {name}").format(name=node.name))
         shape = self.expression(node.node, scope)
         for argument in node.args:
             self.expression(argument, scope)
@@ -241,7 +315,7 @@ class _Vetting:
         """`join(", ", attribute="name")`: the attribute is a field too."""
         for keyword in node.kwargs:
             if keyword.key != "attribute" or not isinstance(keyword.value, nodes.Const):
-                self._forbid(keyword)
+                return self._forbid(keyword)
             row = nodes.Name("row", "load", lineno=node.lineno)
             field = nodes.Getattr(row, keyword.value.value, "load", lineno=node.lineno)
             element = self._attribute(field, {"row": element})
@@ -251,7 +325,7 @@ class _Vetting:
 
     def _test(self, node: nodes.Test, scope: dict[str, Shape]) -> Shape:
         if node.name not in TESTS or node.dyn_args or node.dyn_kwargs:
-            self._fail("template-forbidden", node, what=_("the test {name}").format(name=node.name))
+            return self._fail("template-forbidden", node, what=_("the test {name}").format(name=node.name))
         self.expression(node.node, scope)
         for argument in node.args:
             self.expression(argument, scope)
@@ -262,7 +336,7 @@ class _Vetting:
         numbers = [a.value for a in node.args if isinstance(a, nodes.Const) and isinstance(a.value, int)]
         plain = len(numbers) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         if not (isinstance(node.node, nodes.Name) and node.node.name == "range" and plain):
-            self._forbid(node)
+            return self._forbid(node)
         if any(abs(n) > _LONGEST_RANGE for n in numbers):
-            self._forbid(node)
+            return self._forbid(node)
         return tuple[int, ...]

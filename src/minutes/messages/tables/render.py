@@ -13,27 +13,100 @@ ERRORS = {
     ),
     "template-not-docx": mark("{file} is not a Word document. Open the template in Word and save it as .docx."),
     "template-broken-tag": mark(
-        "A tag is not whole here. A tag begins with two braces, or a brace and a per cent sign, and ends the same "
-        "way in the same paragraph."
+        "Braces that belong to no tag. A tag begins with {{{{ or {{% and ends the same way in the same paragraph."
     ),
-    "template-prefix": mark("A tag that prints takes no letter «{letter}» after its braces. Leave the letter out."),
+    "template-unfinished-tag": mark(
+        "A tag begins here but does not end in the same paragraph. Add }}}} or %}} where it ends."
+    ),
+    "template-spaced-braces": mark("A space stands between two braces of this tag. Write {instead}"),
+    "template-extra-brace": mark("This tag has a brace too many. Write {instead}"),
+    "template-missing-brace": mark("A brace of this tag is missing. Write {instead}"),
+    "template-mixed-braces": mark("This tag ends in another way than it begins. Write {instead}"),
+    "template-smart-quotes": mark("This tag has curly quotation marks, which are no part of a tag. Write {instead}"),
+    "template-prefix": mark(
+        "A tag that prints takes no letter «{letter}» after its braces. Leave the letter out: {instead}"
+    ),
+    "template-prefix-form": mark(
+        "The letter has to follow the per cent sign at once, with one space after it. Write {instead}"
+    ),
+    "template-unknown-letter": mark(
+        "There is no letter «{letter}» for tags. Use p for whole paragraphs, tr for rows, or none within a paragraph."
+    ),
+    "template-capital": mark("Tags are written in small letters. Write {instead}"),
+    "template-odd-place": mark(
+        "A loop or choice cannot stand in an alternative text or a field code. Move the tag into ordinary text."
+    ),
+    "template-tag-crosses": mark(
+        "This tag begins in a link or field and ends outside it. Type the whole tag anew in one place."
+    ),
+    "template-tag-holds": mark(
+        "A picture, note or field stands in the middle of this tag and would vanish. Move it before or after the tag."
+    ),
     "template-no-table": mark(
         "This tag works on a row or cell of a table, but it is not in a table. Use the letter p, for paragraphs."
+    ),
+    "template-two-tags": mark(
+        "Tags with the letter p take the whole paragraph, so only one of these would be left. Give each tag a "
+        "paragraph of its own."
     ),
     "template-text-beside": mark(
         "This tag has to stand alone: the other text in its paragraph or row would vanish. Move that text away."
     ),
+    "template-thing-beside": mark(
+        "This tag has to stand alone: the picture, break, field or place to sign beside it would vanish. Move the "
+        "tag to a paragraph or row of its own."
+    ),
     "template-unclosed": mark("This tag is never closed. Add {closing} where its part ends."),
+    "template-unclosed-or": mark(
+        "This tag, or one of those within it ({also}), is never closed. Add {closing} where its part ends."
+    ),
     "template-unopened": mark("This tag belongs to no tag before it. Remove it, or add the opening tag."),
+    "template-unopened-or": mark(
+        "This tag, or one before it ({also}), has no opening tag. Remove it, or add the opening tag."
+    ),
+    "template-nesting": mark(
+        "This tag comes before {end}, but what was opened last is closed first: {opened}. Let the two change places."
+    ),
+    "template-needs-p": mark("This tag and {other} work on whole paragraphs: both take the letter p. Write {instead}"),
+    "template-needs-tr": mark("This tag and {other} work on rows of a table: both take the letters tr. Write {instead}"),
+    "template-needs-tc": mark("This tag and {other} work on cells of a row: both take the letters tc. Write {instead}"),
+    "template-needs-none": mark(
+        "This tag and {other} stand within one paragraph: neither takes a letter. Write {instead}"
+    ),
+    "template-across-paragraphs": mark(
+        "This tag and {other} stand in different paragraphs. Give each a paragraph of its own and the letter p."
+    ),
+    "template-across-cells": mark(
+        "This tag and {other} stand in different cells. To repeat or drop rows, put {opening} into a row of its own "
+        "above and {closing} into one below."
+    ),
     "template-block-crosses": mark(
-        "This tag and the one that it belongs to, {tag}, stand in different places. Give both the same letter: p "
-        "for whole paragraphs, tr for rows of one table, none within one paragraph."
+        "This tag and {other} stand where they cannot belong together. Put both into the same text, the same cell or "
+        "rows of the same table, with the same letter."
     ),
-    "template-syntax": mark(
-        "This tag cannot be understood ({reason}). Compare it with the reference of template fields."
+    "template-empty-tag": mark("This tag is empty. Name a field in it, or remove it."),
+    "template-unknown-statement": mark(
+        "There is no statement «{word}». A tag with per cent signs begins with for, if, elif, else, endif or endfor."
     ),
-    "template-unknown-field": mark("There is no field «{field}». See the reference of template fields."),
+    "template-unknown-statement-near": mark("There is no statement «{word}». Did you mean «{near}»?"),
+    "template-forbidden-statement": mark(
+        "A template may print fields, repeat and choose; «{word}» is not allowed. Remove the tag."
+    ),
+    "template-syntax": mark("This tag cannot be understood. Compare it with the examples of minutes template fields."),
+    "template-syntax-at": mark(
+        "This tag cannot be understood at «{part}». Is a dot, a comma or a quotation mark missing before it?"
+    ),
+    "template-unknown-field": mark(
+        "There is no field «{field}». All fields are listed by the command minutes template fields."
+    ),
     "template-unknown-field-near": mark("There is no field «{field}». Did you mean «{near}»?"),
+    "template-field-elsewhere": mark("«{field}» is no field of «{record}». Did you mean «{near}»?"),
+    "template-field-of-list": mark(
+        "«{record}» is a list and has no «{field}» of its own. Repeat over it with for, and print «{field}» there."
+    ),
+    "template-outside-loop": mark(
+        "«{field}» is known only between {opened} and its end, and this tag stands outside. Move it in there."
+    ),
     "template-forbidden": mark("A template may print fields, repeat and choose, but not this ({what})."),
     "template-not-text": mark(
         "This tag prints a whole list or record. Name a field of it, or repeat over the list with for."
