@@ -21,6 +21,12 @@ ERRORS: dict[str, str] = {
     "engine-timeout": mark(
         "{engine} did not finish in {seconds} seconds and was stopped. Try again, or try another engine with --engine."
     ),
+    "picture-unreadable": mark(
+        "{file} is not a picture that can be read. Give a JPEG, PNG, TIFF, GIF, WebP or BMP picture, or a PDF."
+    ),
+    "picture-too-large": mark(
+        "{file} is too large a picture: more than 80 million pixels or 500 pages. Save it smaller, or as a PDF."
+    ),
     "engine-stopped": mark("{engine} was stopped before it had finished."),
 }
 
@@ -45,5 +51,13 @@ FINDINGS: dict[str, str] = {
     "pdf-symbol-font": mark(
         "The template uses bullets out of a symbol font, so the PDF claims PDF/A-3b and not 3a. "
         "Use the bullet • or – of the text font."
+    ),
+    "pdf-appended-untagged": mark(
+        "The attachments behind the paper are not tagged for screen readers, so the whole does not claim to be "
+        "accessible (PDF/UA). Without --merge the paper is, and carries the attachments inside."
+    ),
+    "pdf-appended-unproven": mark(
+        "Nothing proves that the attachments behind the paper are fit for the archive, so the whole does not claim "
+        "PDF/A. Without --merge the paper does, and carries the attachments inside."
     ),
 }
