@@ -6,11 +6,16 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import docx
 import pikepdf
+import pypdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from minutes.errors import EngineError
 from minutes.model import Language
@@ -33,6 +38,16 @@ TITLE = "Pöytäkirja 3/2023 <Å & Ö>"
 DESCRIBED = Described(title=TITLE, language=Language.FI, made=MADE)
 SHORT = Described(title="x", language=Language.FI, made=MADE)
 DATA = '{"meeting": {"body": "Järjestöneuvosto"}}'.encode()
+
+
+def _bookmarked(paragraph: Paragraph, number: int, name: str) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    element: Any = paragraph._p
+    element.insert(0, start)
+    element.append(end)
 
 
 def finished(engine: Engine, pdf: bytes, source: bytes | None = None) -> Finished:
@@ -181,3 +196,53 @@ def test_a_character_that_no_font_has_is_told_though_the_text_is_right(engine: E
         paper = finish(engine.convert(stream.getvalue()), SHORT)
         told[words] = (paper.flaws, inspect(paper.content).conformance)
     assert list(told.values()) == [((), ("PDF/A-3b",)), (("missing-glyph",), ())]
+
+
+def test_bookmarks_of_fields_leave_no_names_in_the_paper_but_links_still_lead_somewhere(engine: Engine) -> None:
+    document = docx.Document()
+    marks = ("fa1b2c3_title", "fa1b2c3_decision", "signChair", "led")
+    for number, name in enumerate(marks):
+        _bookmarked(document.add_paragraph(f"Kohta {number}"), number, name)
+    link: Any = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), "led")
+    link.append(document.add_paragraph("Katso kohta 3").runs[0]._r)
+    last: Any = document.paragraphs[-1]._p
+    last.append(link)
+    stream = io.BytesIO()
+    document.save(stream)
+    paper = finish(engine.convert(stream.getvalue()), SHORT).content
+    reader = pypdf.PdfReader(io.BytesIO(paper))
+    names = {name.lstrip("/") for name in reader.named_destinations}
+    assert "signChair" in names
+    assert names <= {"signChair", "led"}
+    for page in reader.pages:
+        for row in page.get("/Annots", ()):
+            target = row.get_object().get("/Dest")
+            assert not isinstance(target, str) or target.lstrip("/") in names
+
+
+def test_words_of_the_second_language_say_so_to_screen_readers() -> None:
+    if LibreOffice.found() is None:
+        pytest.skip("LibreOffice is not installed")
+    document = docx.Document()
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}").set(qn("w:val"), "fi-FI")
+    document.add_paragraph("Kokous avattiin.")
+    style: Any = document.styles.add_style("Svenska", WD_STYLE_TYPE.PARAGRAPH)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "sv-FI")
+    style.element.get_or_add_rPr().append(language)
+    document.add_paragraph("Mötet öppnades.", style=style)
+    stream = io.BytesIO()
+    document.save(stream)
+    both = Described(title="x", language=Language.FI, second=Language.SV, made=MADE)
+    paper = finish(choose("libreoffice").convert(stream.getvalue()), both, accessible=True)
+    assert paper.accessible
+    with pikepdf.open(io.BytesIO(paper.content)) as file:
+        assert str(file.Root.Lang) == "fi"
+        spoken = [
+            (str(e.get("/Lang", "")), str(e.P.S))
+            for e in file.objects
+            if isinstance(e, pikepdf.Dictionary) and "/Lang" in e and "/P" in e
+        ]
+    assert spoken == [("sv-FI", "/Svenska")]

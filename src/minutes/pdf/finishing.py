@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from minutes import __version__
 from minutes.errors import EngineError
 from minutes.pdf.described import Described, clean
+from minutes.pdf.destinations import keep_signing_places
 from minutes.pdf.enclosing import Enclosure, enclose, moment_of
 from minutes.pdf.structure import BAR_ACCESSIBLE, BAR_ARCHIVE, BAR_LEVEL_A, flaws_of, rules_as_artifacts
 from minutes.pdf.xmp import Claims, packet
@@ -78,6 +79,7 @@ def finish(
         raise EngineError("engine-failed", engine="PDF", reason=str(error)[:200]) from error
     with file:
         rules_as_artifacts(file)
+        keep_signing_places(file)
         flaws = flaws_of(file, tags=accessible)
         claims = Claims(
             paper=paper,
