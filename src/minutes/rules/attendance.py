@@ -52,6 +52,8 @@ def _times(meeting: Meeting) -> Iterator[Finding]:
     numbers = {item.number for item in meeting.items if item.number}
     for index, row in enumerate(meeting.attendance):
         where = f"/attendance/{index}"
+        if row.status is Status.EXPECTED and meeting.state is not State.DRAFT:
+            yield finding("attendance-not-told", Severity.WARNING, f"/attendance/{index}", source="Custom of minutes")
         if row.status is not Status.PRESENT and (row.arrived or row.left or row.presence):
             yield finding("absent-with-times", Severity.WARNING, where, source="Custom of minutes")
         for interval in row.intervals:

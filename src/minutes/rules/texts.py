@@ -33,7 +33,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 def check_texts(meeting: Meeting) -> Iterator[Finding]:
     """Findings on dates that the meeting's texts tell."""
-    for where, text in _texts(meeting.model_copy(update={"body": meeting.body.model_copy(update={"seats": ()})}), ""):
+    for where, text in texts_of(meeting.model_copy(update={"body": meeting.body.model_copy(update={"seats": ()})})):
         for language in Language:
             words = text.said_in(language, meeting.language)
             if words:
@@ -52,13 +52,13 @@ def _dates(words: str, language: Language, where: str) -> Iterator[Finding]:
             yield finding("text-weekday-wrong", Severity.ERROR, where, date=match.group())
 
 
-def _texts(value: object, where: str) -> Iterator[tuple[str, Text]]:
+def texts_of(value: object, where: str = "") -> Iterator[tuple[str, Text]]:
     """Every text of a record with its JSON pointer."""
     if isinstance(value, Text):
         yield where, value
     elif isinstance(value, Frozen):
         for name, info in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), f"{where}/{info.alias or name}")
+            yield from texts_of(getattr(value, name), f"{where}/{info.alias or name}")
     elif isinstance(value, tuple):
         for place, row in enumerate(value):
-            yield from _texts(row, f"{where}/{place}")
+            yield from texts_of(row, f"{where}/{place}")

@@ -5,6 +5,41 @@ from minutes.messages.catalogue import mark
 ERRORS: dict[str, str] = {}
 
 FINDINGS = {
+    "attendance-not-told": mark(
+        "Whether this person came is not told: move the row to those present, excused or absent."
+    ),
+    "parity-days": mark("The days differ between the languages: in Finnish only {finnish}, in Swedish only {swedish}."),
+    "parity-clocks": mark(
+        "The clock times differ between the languages: in Finnish only {finnish}, in Swedish only {swedish}."
+    ),
+    "parity-sections": mark(
+        "The sections differ between the languages: in Finnish only {finnish}, in Swedish only {swedish}."
+    ),
+    "parity-numbers": mark(
+        "The numbers differ between the languages: in Finnish only {finnish}, in Swedish only {swedish}."
+    ),
+    "parity-names": mark(
+        "The names differ between the languages: in Finnish only {finnish}, in Swedish only {swedish}."
+    ),
+    "parity-outcome": mark(
+        "The decision reads differently in the two languages: one says another outcome than the other."
+    ),
+    "parity-item-without-swedish": mark("Item {number} has no Swedish; a parallel paper prints it in Finnish only."),
+    "parity-item-without-finnish": mark("Item {number} has no Finnish; a parallel paper prints it in Swedish only."),
+    "parity-text-without-swedish": mark(
+        "This text of item {number} has no Swedish; a parallel paper prints it in Finnish only."
+    ),
+    "parity-text-without-finnish": mark(
+        "This text of item {number} has no Finnish; a parallel paper prints it in Swedish only."
+    ),
+    "notice-convener-missing": mark("The notice does not say who convenes the meeting."),
+    "notice-items-missing": mark("The notice names no matters to be handled."),
+    "notice-link-missing": mark(
+        "The notice does not say how to join over the remote link. Add the link or instructions."
+    ),
+    "notice-terms-missing": mark("The notice must tell the terms and limits of taking part over the remote link."),
+    "registration-after-meeting": mark("The last day to register is after the meeting."),
+    "registration-before-notice": mark("The last day to register is before the notice was sent."),
     "attendance-missing": mark("Nobody is listed as present or absent."),
     "present-and-absent": mark("The same person is both present and absent. Take one away."),
     "listed-twice": mark("The same name is listed twice."),
