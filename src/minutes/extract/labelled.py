@@ -34,7 +34,7 @@ def labelled_of(parts: Sequence[Part]) -> Labelled:
     recusals = _once([*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")])
     dissents = _once([*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")])
     return Labelled(
-        tuple((_recusal(who, why, p), p) for who, why, p in recusals),
+        tuple((_recusal(who, why, p.text), p) for who, why, p in recusals),
         tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
         tuple((_action(p.text), p) for p in _under(parts, "actions")),
     )
@@ -48,10 +48,27 @@ def _once(told: Iterable[tuple[str, Text | None, Paragraph]]) -> list[tuple[str,
     return list(found.values())
 
 
-def _recusal(who: str, why: Text | None, paragraph: Paragraph) -> Recusal:
+def told_alone(part: str, text: str) -> Recusal | Dissent | Action | None:
+    """What one paragraph under a label tells; None if it begins with no name.
+
+    Args:
+        part: the part of the item that the label begins: `recusals`, `dissents` or `actions`.
+        text: the paragraph.
+    """
+    if part == "actions":
+        return _action(text)
+    name, rest = _name_first(text)
+    if not name:
+        return None
+    why = _reason(rest, text)
+    reason = Text(own=why) if why else None
+    return _recusal(name, reason, text) if part == "recusals" else Dissent(person=name, reason=reason)
+
+
+def _recusal(who: str, why: Text | None, text: str) -> Recusal:
     """A recusal with the time out of the room, where it is told."""
     gone: dict[str, time] = {}
-    for hit in find_all("sentence_away", paragraph.text):
+    for hit in find_all("sentence_away", text):
         for name, words in hit.match.groupdict().items():
             hour, minute = re.split("[.:]", words)
             if int(hour) < 24 and int(minute) < 60:
