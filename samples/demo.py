@@ -17,7 +17,7 @@ from minutes.cli.tables import WIDTH, table
 from minutes.errors import MinutesError
 from minutes.flows.extracting import Outcome, extract_many, papers_in
 from minutes.flows.identities import make_identity
-from minutes.flows.making import Made, make
+from minutes.flows.making import Made, Order, make
 from minutes.flows.signing import sign_paper, verify_paper
 from minutes.messages import words_of_error, words_of_finding
 from minutes.model import DocumentKind, Extraction, Finding, Language, Meeting, Status
@@ -53,8 +53,8 @@ def main() -> int:
     )
 
     _chapter("2. Agenda and minutes, in Word and PDF", f"minutes make minutes {held.name} --pdf --out {out}")
-    agenda = make(DocumentKind.AGENDA, coming, out=out, to_pdf=True, engine=engine)
-    minutes = make(DocumentKind.MINUTES, held, out=out, to_pdf=True, engine=engine)
+    agenda = make(Order(kind=DocumentKind.AGENDA, meeting=coming, out=out, to_pdf=True, engine=engine))
+    minutes = make(Order(kind=DocumentKind.MINUTES, meeting=held, out=out, to_pdf=True, engine=engine))
     print(table([_made(one) for one in (agenda, minutes)], head=("paper", "pages", "engine", "standards")))
     for words in dict.fromkeys(words_of_finding(f) for f in minutes.findings if f.slug.startswith("pdf-")):
         # A command to install something is copied as it stands; sentences fit the terminal.
