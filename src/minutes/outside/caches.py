@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,14 @@ def cache_folder() -> Path:
     return (told if told.is_absolute() else Path.home() / ".cache") / "minutes"
 
 
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a file or folder is this user's and nobody else may write to it."""
+    if sys.platform == "win32":
+        # There the folder below the user's profile has an access list of its own.
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
 @dataclass
 class Cache:
     """Pieces of bytes under keys, in one private folder of bounded size; the longest unused go first."""
@@ -45,11 +54,19 @@ class Cache:
     most_bytes: int = MOST_BYTES
     _writings: int = 0
 
-    def get(self, key: str) -> bytes | None:
-        """What was kept under a key (64 hexadecimal digits), or None."""
+    def get(self, key: str, *, own: bool = False) -> bytes | None:
+        """What was kept under a key (64 hexadecimal digits), or None.
+
+        Args:
+            key: the key.
+            own: whether nothing counts that anybody but this user can have put there; for what is run as code.
+        """
         path = self._path(key)
         try:
-            content = path.read_bytes()
+            with path.open("rb") as stream:
+                if own and not (_is_own(os.fstat(stream.fileno())) and _is_own(path.parent.lstat())):
+                    return None
+                content = stream.read()
         except OSError:
             return None
         with suppress(OSError):

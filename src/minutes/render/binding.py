@@ -12,8 +12,6 @@ import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from lxml import etree
-
 from minutes.model import Edition, Meeting
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
 from minutes.model.markup import Block, BlockKind, Span
@@ -21,7 +19,7 @@ from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, PrintedRows, Word
 from minutes.render import codes
 from minutes.render.codes import Bound
 from minutes.render.fields import PaperFields
-from minutes.render.package import parsed
+from minutes.render.package import enlist
 
 _UNBOUND = frozenset({"key", "line", "logo"})
 """Fields that are no words: keys, places to sign and pictures."""
@@ -33,12 +31,9 @@ _TOKENS = re.compile(f"({codes.ALL.pattern})")
 _KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
 
 _PART = re.compile(r"customXml/item(\d+)\.xml")
-_CLOSING = re.compile(rb"</((?:\w+:)?)(Relationships|Types)>\s*$")
 _STORE_ID = "{7C0F9A54-5D1B-4E0B-9E55-6D696E757465}"
 """Names the data part within a document, as Word wants it; the same in all."""
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_LISTS = {"Relationships": f"{_PACKAGE}/relationships", "Types": f"{_PACKAGE}/content-types"}
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -193,8 +188,8 @@ def prepare(members: MutableMapping[str, bytes], document: str) -> str:
     folder, _, file = document.rpartition("/")
     relations = f"{folder}/_rels/{file}.rels".lstrip("/")
     up = "../" * (folder.count("/") + 1) if folder else ""
-    _insert(members, relations, "Relationships", _relation("rIdMinutesData", "customXml", up + name))
-    _insert(
+    enlist(members, relations, "Relationships", _relation("rIdMinutesData", "customXml", up + name))
+    enlist(
         members,
         f"customXml/_rels/item{number}.xml.rels",
         "Relationships",
@@ -203,7 +198,7 @@ def prepare(members: MutableMapping[str, bytes], document: str) -> str:
     types = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     kinds = f'<{{0}}Override PartName="/{properties}" ContentType="{types}"/>'
     kinds += f'<{{0}}Override PartName="/{name}" ContentType="application/xml"/>'
-    _insert(members, "[Content_Types].xml", "Types", kinds)
+    enlist(members, "[Content_Types].xml", "Types", kinds)
     members[properties] = _PROPERTIES
     members[name] = f'<{DATA_ROOT} xmlns="{DATA_NAMESPACE}"/>'.encode()
     return name
@@ -211,24 +206,3 @@ def prepare(members: MutableMapping[str, bytes], document: str) -> str:
 
 def _relation(identity: str, kind: str, target: str) -> str:
     return f'<{{0}}Relationship Id="{identity}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
-
-
-def _insert(members: MutableMapping[str, bytes], part: str, root: str, entry: str) -> None:
-    """Add an entry at the end of a list of relationships or types, with the prefix that the list itself uses."""
-    known = members.get(part)
-    if known is None:
-        known = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{root} xmlns="{_LISTS[root]}"/>'.encode()
-    closing = _CLOSING.search(known)
-    if closing is None:
-        # An empty list may be one closed tag; written anew it has an end.
-        known = etree.tostring(_opened(known), xml_declaration=True, encoding="UTF-8", standalone=True)
-        closing = _CLOSING.search(known)
-        assert closing is not None
-    told = entry.replace("{0}", closing[1].decode()).encode()
-    members[part] = known[: closing.start()] + told + known[closing.start() :]
-
-
-def _opened(empty: bytes) -> etree._Element:
-    root = parsed(empty)
-    root.text = root.text or ""
-    return root

@@ -36,6 +36,12 @@ PICTURE_ON, PICTURE_OFF = "\ufde0", "\ufde1"
 """Around the alternative text of the logo, which stands here."""
 INSERT_ON, INSERT_OFF = "\ufde2", "\ufde3"
 """Around the key of a text of a Word document that is put in here."""
+PARAGRAPH_ON, PARAGRAPH_OFF = "\ufde8", "\ufde9"
+"""Around a paragraph of the template in which a tag prints."""
+RUN_ON, INLINE_ON = "\ufdea", "\ufdeb"
+"""Before a run in which a tag prints: in a paragraph, or within a link or the like, where no paragraph can begin."""
+TABLE_ON, TABLE_OFF = "\ufdec", "\ufded"
+"""Around a table whose rows may get more or fewer cells than its grid has."""
 
 
 class Bound(str):

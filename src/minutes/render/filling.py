@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from minutes.errors import MinutesError, TemplateError, WorkerError
 from minutes.messages.catalogue import current_language, use_language
-from minutes.model import Edition, Language, Meeting
+from minutes.model import Edition, Meeting
 from minutes.outside import zipguard
 from minutes.outside.workers import work_through
+from minutes.render.binding import bound, data_part
 from minutes.render.codes import line
 from minutes.render.fields import PaperFields
+from minutes.render.pictures import logo_of
 from minutes.render.projection import reduced
-from minutes.render.properties import describe
+from minutes.render.properties import About
 from minutes.render.shipped_templates import all_shipped
 from minutes.render.template import compiled
 from minutes.render.wording import fields_of, paper_title
@@ -58,10 +59,12 @@ class _Task:
     template: bytes
     name: Path
     paper: PaperFields
+    few: Meeting
+    """What the paper prints, by the keys of the meeting file."""
+    edition: Edition
     title: str
     creator: str
-    language: Language
-    day: date | None
+    logo: bytes | None
     spoken: str
     """Language of messages, in which a place in the template is told."""
 
@@ -128,15 +131,16 @@ def _shipped_digests() -> frozenset[str]:
 
 def _task(template: bytes, name: Path, order: Order) -> _Task:
     edition, language = order.edition, order.edition.language
-    few = reduced(order.meeting, edition)
+    few = reduced(order.meeting, edition, keyed=True)
     return _Task(
         template=template,
         name=name,
-        paper=fields_of(few, edition, order.meeting),
+        paper=bound(fields_of(few, edition, order.meeting)),
+        few=few,
+        edition=edition,
         title=paper_title(few, edition),
         creator=line(few.body.name.best(language, language)),
-        language=language,
-        day=few.date,
+        logo=order.logo,
         spoken=current_language(),
     )
 
@@ -180,6 +184,11 @@ def _made_apart(task: _Task) -> bytes:
 
 
 def _made(task: _Task) -> bytes:
-    package = compiled(task.template, task.name).fill(task.paper)
-    describe(package, title=task.title, creator=task.creator, language=task.language, day=task.day)
-    return package.packed()
+    about = About(title=task.title, creator=task.creator, language=task.edition.language, day=task.few.date)
+    return compiled(task.template, task.name).fill(
+        task.paper,
+        task.name,
+        about=about,
+        data=lambda document: data_part(task.few, task.edition, document),
+        logo=logo_of(task.logo) if task.logo else None,
+    )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from minutes.model import Language
-from minutes.render.package import Package, written
+from minutes.render.package import CONTENT_TYPES, Package, enlist, written
 from minutes.render.styles import w
 
 LOCALES = {Language.FI: "fi-FI", Language.SV: "sv-FI", Language.EN: "en-GB"}
 """Language tags of papers (BCP 47); Swedish is that of Finland."""
 
+_LONGEST = 255
+"""Characters that a property holds, as Word reads them."""
+_CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     "<cp:coreProperties"
@@ -31,34 +36,52 @@ _APP = (
 )
 
 
-def describe(package: Package, *, title: str, creator: str, language: Language, day: date | None) -> None:
-    """Set the properties of a document; they hold 255 characters each (ECMA-376, as Word reads them).
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a document says about itself."""
 
-    Args:
-        package: the document.
-        title: its title.
-        creator: who issues it: the body, never a person.
-        language: language of the paper.
-        day: day that it is dated, the meeting's; without one it has no times.
+    title: str = ""
+    """Its title."""
+    creator: str = ""
+    """Who issues it: the body, never a person."""
+    language: Language = Language.FI
+    """Language of the paper."""
+    day: date | None = None
+    """Day that it is dated, the meeting's; without one it has no times."""
+
+    def core(self) -> bytes:
+        """The part with the core properties."""
+        day = self.day.isoformat() if self.day else ""
+        times = "".join(_TIME.format(name=n, day=day) for n in ("created", "modified")) if day else ""
+        title, creator = escape(self.title[:_LONGEST]), escape(self.creator[:_LONGEST])
+        return _CORE.format(title=title, creator=creator, language=LOCALES[self.language], times=times).encode()
+
+
+def make_nameless(package: Package) -> str:
+    """Take out of a template what tells of its author, and see to it that it has core properties.
+
+    Returns:
+        Name of the part with the core properties.
     """
-    locale = LOCALES[language]
-    times = "".join(_TIME.format(name=n, day=day.isoformat()) for n in ("created", "modified")) if day else ""
-    core = _CORE.format(title=escape(title[:255]), creator=escape(creator[:255]), language=locale, times=times)
-    for name, content in (("docProps/core.xml", core), ("docProps/app.xml", _APP)):
-        if name in package.members:
-            package.members[name] = content.encode()
-    styles = package.tree(package.styles)
-    if styles is not None and package.styles is not None:
-        _speak(styles, locale)
-        package.members[package.styles] = written(styles)
+    if "docProps/app.xml" in package.members:
+        package.members["docProps/app.xml"] = _APP.encode()
+    name = package.properties
+    if name is None or name not in package.members:
+        name = "docProps/core.xml"
+        entry = f'<{{0}}Relationship Id="rIdMinutesCore" Type="{_CORE_KIND}" Target="{name}"/>'
+        enlist(package.members, "_rels/.rels", "Relationships", entry)
+        kind = f'<{{0}}Override PartName="/{name}" ContentType="{_CORE_TYPE}"/>'
+        enlist(package.members, CONTENT_TYPES, "Types", kind)
+    package.members[name] = About().core()
+    return name
 
 
-def _speak(styles: etree._Element, locale: str) -> None:
-    """Set the language of the default text."""
+def spoken(styles: etree._Element, language: Language) -> bytes:
+    """The part with the styles, its default text in a language."""
     look = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-    if look is None:
-        return
-    spoken = look.find(w("lang"))
-    if spoken is None:
-        spoken = etree.SubElement(look, w("lang"))
-    spoken.set(w("val"), locale)
+    if look is not None:
+        told = look.find(w("lang"))
+        if told is None:
+            told = etree.SubElement(look, w("lang"))
+        told.set(w("val"), LOCALES[language])
+    return written(styles)

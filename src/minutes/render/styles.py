@@ -2,115 +2,151 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from collections.abc import Callable
+from typing import NamedTuple
 
-from minutes.render import codes
+from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _W = "{" + W + "}"
 _BEFORE_NUMBER = {_W + n for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
 """What stands before `numPr` in `pPr` (ECMA-376, CT_PPrBase)."""
+_TOGGLES = ("b", "bCs", "i", "iCs")
+_BEFORE_TOGGLES = {_W + n for n in ("rStyle", "rFonts")}
+"""What stands before them in `rPr` (ECMA-376, CT_RPr)."""
+
+NUMBER_HERE = b"{number}"
+"""Where the definition of a list goes that is known only when the list begins."""
 
 Element = etree._Element
 
 
 def w(name: str) -> str:
     """A name in the namespace of WordprocessingML."""
-    return f"{{{W}}}{name}"
+    return f"{_W}{name}"
 
 
-class Styles:
-    """The paragraph styles of a template."""
+class Styles(NamedTuple):
+    """The paragraph styles of a template as far as texts need them."""
 
-    def __init__(self, styles: Element | None) -> None:
-        self._next: dict[str, str] = {}
-        self._by_name: dict[str, str] = {}
-        self.numbering: dict[str, str] = {}
-        """Number definition (`numId`) of the styles that have one."""
+    following: dict[str, str]
+    """Id of the style after Enter, by the id of the style, where they differ."""
+    bullets: str | None
+    """Id of the style of lists with bullets."""
+    numbers: str | None
+    """Id of the style of numbered lists."""
+    scheme: str | None
+    """Id of the abstract definition that numbered lists follow; each list begins anew with one of its own."""
+    free: int
+    """The first number that no definition of a list has."""
+
+    @classmethod
+    def read(cls, styles: Element | None, numbering: Element | None) -> Styles:
+        """From the parts of a template, as far as it has them."""
+        following: dict[str, str] = {}
+        by_name: dict[str, str] = {}
+        definitions: dict[str, str] = {}
         for style in () if styles is None else styles.iterfind(w("style")):
             identity, name, after = style.get(w("styleId")), style.find(w("name")), style.find(w("next"))
             if identity is None or style.get(w("type")) != "paragraph":
                 continue
             if name is not None:
-                self._by_name[(name.get(w("val")) or "").lower()] = identity
-            if after is not None and (following := after.get(w("val"))):
-                self._next[identity] = following
+                by_name[(name.get(w("val")) or "").lower()] = identity
+            if after is not None and (next_one := after.get(w("val"))) and next_one != identity:
+                following[identity] = next_one
             number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
             if number is not None and (definition := number.get(w("val"))):
-                self.numbering[identity] = definition
-
-    def named(self, name: str) -> str | None:
-        """Id of the style with this (English, built-in) name."""
-        return self._by_name.get(name.lower())
-
-    def follow(self, paragraph: Element) -> None:
-        """Give a paragraph the style that Word gives after Enter."""
-        look = paragraph.find(w("pPr"))
-        style = look.find(w("pStyle")) if look is not None else None
-        if look is None or style is None:
-            return
-        following = self._next.get(style.get(w("val")) or "")
-        if following is not None and following != style.get(w("val")):
-            restyle(paragraph, following)
+                definitions[identity] = definition
+        schemes: dict[str, str | None] = {}
+        for one in () if numbering is None else numbering.iterfind(w("num")):
+            abstract = one.find(w("abstractNumId"))
+            schemes[one.get(w("numId")) or ""] = None if abstract is None else abstract.get(w("val"))
+        numbers = by_name.get("list number")
+        return cls(
+            following=following,
+            bullets=by_name.get("list bullet"),
+            numbers=numbers,
+            scheme=schemes.get(definitions.get(numbers or "", "")),
+            free=max((int(n) for n in schemes if n.isdecimal()), default=0) + 1,
+        )
 
 
-class Lists:
-    """The list styles of a template and its numbering, in which every numbered list begins anew."""
+class Looks:
+    """The looks of paragraphs and runs, as XML, that follow from other looks; each is worked out once."""
 
-    def __init__(self, styles: Styles, numbering: Element | None) -> None:
-        self._bullets = styles.named("List Bullet")
-        self._numbers = styles.named("List Number")
-        self._numbering = numbering
-        self._definition = styles.numbering.get(self._numbers or "")
-        self._current: str | None = None
-        self._count = 0
+    def __init__(self, styles: Styles, root: str) -> None:
+        """Looks of one part.
 
-    def style(self, paragraph: Element, start: str) -> None:
-        """Make a paragraph an item of a list; without list styles in the template its mark is printed as text."""
-        if start == codes.FIRST_NUMBER:
-            self._count = 0
-            self._current = self._restarted()
-        style = self._bullets if start == codes.BULLET else self._numbers
-        if style is not None:
-            restyle(paragraph, style)
-            if start != codes.BULLET and self._current is not None:
-                _number(paragraph, self._current)
-            return
-        self._count += start != codes.BULLET
-        mark = etree.Element(w("r"))
-        text = etree.SubElement(mark, w("t"))
-        text.text = "– " if start == codes.BULLET else f"{self._count}. "
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        first = next((i for i, child in enumerate(paragraph) if child.tag != w("pPr")), len(paragraph))
-        paragraph.insert(first, mark)
+        Args:
+            styles: the styles of the template.
+            root: start tag of the part's root element, which tells its namespaces.
+        """
+        self.styles = styles
+        self._head = root.encode()
+        self._tail = b"</" + self._head[1:].split(b" ")[0].rstrip(b">") + b">"
+        self._known: dict[tuple[object, ...], bytes] = {}
 
-    def _restarted(self) -> str | None:
-        """A new number definition that counts from 1 with the look of the style's own."""
-        if self._numbering is None or self._definition is None:
-            return None
-        definitions = self._numbering.findall(w("num"))
-        own = next((n for n in definitions if n.get(w("numId")) == self._definition), None)
-        abstract = own.find(w("abstractNumId")) if own is not None else None
-        if abstract is None:
-            return None
-        identity = str(max(int(n.get(w("numId")) or 0) for n in definitions) + 1)
-        new = etree.Element(w("num"))
-        new.set(w("numId"), identity)
-        etree.SubElement(new, w("abstractNumId")).set(w("val"), abstract.get(w("val")) or "0")
-        override = etree.SubElement(new, w("lvlOverride"))
-        override.set(w("ilvl"), "0")
-        etree.SubElement(override, w("startOverride")).set(w("val"), "1")
-        definitions[-1].addnext(new)
-        return identity
+    def after(self, look: bytes) -> bytes:
+        """The look of the paragraph that Word begins at Enter.
+
+        Args:
+            look: the `w:pPr` of a paragraph; empty where it has none.
+        """
+        return self._worked_out(("after", look), lambda box: self._follow(box))
+
+    def listed(self, look: bytes, style: str, *, numbered: bool) -> bytes:
+        """The look of an item of a list, with `NUMBER_HERE` for its definition if it has one of its own."""
+
+        def restyled(box: Element) -> None:
+            restyle(box, style)
+            if numbered:
+                _number(box, NUMBER_HERE.decode())
+
+        return self._worked_out(("listed", look, style, numbered), restyled)
+
+    def emphasised(self, look: bytes, *, bold: bool, italic: bool) -> bytes:
+        """The look of a run, bold or italic beside what it is already.
+
+        Args:
+            look: the `w:rPr` of a run; empty where it has none.
+            bold: whether it is to be bold.
+            italic: whether it is to be italic.
+        """
+        if not (bold or italic):
+            return look
+        key = ("emphasised", look, bold, italic)
+        return self._worked_out(key, lambda box: _emphasise(box, bold=bold, italic=italic))
+
+    def changed(self, xml: bytes, change: Callable[[Element], None]) -> bytes:
+        """A piece of the part changed as a tree; `change` gets an element that holds it."""
+        box = etree.fromstring(self._head + xml + self._tail)
+        change(box)
+        text = etree.tostring(box, encoding="UTF-8")
+        if text.endswith(b"/>"):
+            return b""
+        start = text.index(b">", text.index(self._tail[2:-1])) + 1
+        return text[start : text.rindex(b"</")]
+
+    def _worked_out(self, key: tuple[str, bytes, *tuple[object, ...]], change: Callable[[Element], None]) -> bytes:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self.changed(key[1], change)
+        return known
+
+    def _follow(self, box: Element) -> None:
+        style = box.find(f"{w('pPr')}/{w('pStyle')}")
+        next_one = None if style is None else self.styles.following.get(style.get(w("val")) or "")
+        if next_one is not None:
+            restyle(box, next_one)
 
 
-def restyle(paragraph: Element, style: str) -> None:
-    """Give a paragraph a style, and take away what its own look would set against it."""
-    look = paragraph.find(w("pPr"))
+def restyle(box: Element, style: str) -> None:
+    """Give what holds a `w:pPr` a style, and take away what its own look would set against it."""
+    look = box.find(w("pPr"))
     if look is None:
         look = etree.Element(w("pPr"))
-        paragraph.insert(0, look)
+        box.insert(0, look)
     for name in ("pStyle", "ind", "numPr", "tabs", "keepNext", "outlineLvl"):
         for own in look.findall(w(name)):
             look.remove(own)
@@ -119,10 +155,27 @@ def restyle(paragraph: Element, style: str) -> None:
     look.insert(0, named)
 
 
-def _number(paragraph: Element, definition: str) -> None:
-    look = paragraph.find(w("pPr"))
+def _number(box: Element, definition: str) -> None:
+    look = box.find(w("pPr"))
     assert look is not None
     own = etree.Element(w("numPr"))
     etree.SubElement(own, w("ilvl")).set(w("val"), "0")
     etree.SubElement(own, w("numId")).set(w("val"), definition)
     look.insert(sum(child.tag in _BEFORE_NUMBER for child in look), own)
+
+
+def _emphasise(box: Element, *, bold: bool, italic: bool) -> None:
+    """The order is that of the schema."""
+    look = box.find(w("rPr"))
+    if look is None:
+        look = etree.SubElement(box, w("rPr"))
+    place = sum(1 for child in look if child.tag in _BEFORE_TOGGLES)
+    for name, wanted in zip(_TOGGLES, (bold, bold, italic, italic), strict=True):
+        present = look.find(w(name))
+        if wanted:
+            if present is not None:
+                look.remove(present)
+            look.insert(place, etree.Element(w(name)))
+            place += 1
+        elif present is not None:
+            place += 1

@@ -2,141 +2,154 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from itertools import count
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 
 from minutes.errors import TemplateError
-from minutes.render.codes import FILLED
+from minutes.messages.catalogue import current_language
+from minutes.render import kept_templates
+from minutes.render.compiled import Compiled, Part
+from minutes.render.environment import environment
 from minutes.render.fields import PaperFields
-from minutes.render.package import Package, parsed, written
-from minutes.render.styles import Lists, Styles, w
-from minutes.render.tags import Tag, marked
+from minutes.render.package import CONTENT_TYPES, enlist, relationships_of
+from minutes.render.packing import Member, packed, zipped
+from minutes.render.pictures import RELATIONSHIP, Logo
+from minutes.render.properties import About
+from minutes.render.styles import Looks
 from minutes.render.typesetting import Typesetter
-from minutes.render.vetting import FILTERS, TESTS, vetted, where
 
 _RUN_TIME = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
 """What an expression that passed the vetting can still end in."""
 
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+"""Bytes of characters that no XML may hold; texts were cleaned of them, with a mark, before they came here."""
+_MOST_KNOWN = 16
+"""Templates that stay in memory."""
+_NEW_LIST = (
+    b'<w:num w:numId="%d"><w:abstractNumId w:val="%b"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+    b"</w:lvlOverride></w:num>"
+)
 
-@dataclass(frozen=True)
-class _Part:
-    """One text part: its compiled text, and its tags in order."""
 
-    name: str
-    template: jinja2.Template
-    tags: tuple[Tag, ...]
+_known: dict[tuple[str, str], Template] = {}
+"""Templates in memory by digest and language of messages, the longest unused first."""
 
 
 class Template:
     """A Word template, compiled once, filled as often as wanted."""
 
-    def __init__(self, package: Package) -> None:
-        """Compile all text parts.
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        names = environment().make_globals(None)
+        self._parts = [
+            (part, jinja2.Template.from_code(environment(), part.code, names), Looks(compiled.styles, part.root))
+            for part in compiled.parts
+        ]
+        self._lists: dict[int, Member] = {}
+        self._pictured: dict[tuple[str, tuple[str, ...]], dict[str, Member]] = {}
+
+    def fill(
+        self,
+        paper: PaperFields,
+        file: Path | None = None,
+        *,
+        about: About | None = None,
+        data: Callable[[bytes], bytes] | None = None,
+        logo: Logo | None = None,
+    ) -> bytes:
+        """The document with its tags filled, as the bytes of a .docx.
+
+        Args:
+            paper: what the tags print.
+            file: the template, for messages.
+            about: what the document says about itself.
+            data: makes the data that goes along from the filled main part.
+            logo: the picture of the body.
 
         Raises:
-            TemplateError: `template-…`, located at the tag that is wrong.
+            TemplateError: `template-fails`.
         """
-        self._package = package
-        environment = _environment()
-        self._parts = tuple(self._compiled(environment, name) for name in package.texts)
-
-    def fill(self, paper: PaperFields) -> Package:
-        """The document with its tags filled.
-
-        Raises:
-            TemplateError: `template-breaks-structure` or `template-fails`.
-        """
-        filled = Package(self._package.members, self._package.file)
+        compiled = self._compiled
         context = {f.name: getattr(paper, f.name) for f in fields(paper)}
-        styles = Styles(filled.tree(filled.styles))
-        numbering = filled.tree(filled.numbering)
-        typesetter = Typesetter(styles, Lists(styles, numbering), count(10_000))
-        for part in self._parts:
-            filled.members[part.name] = self._filled(part, context, typesetter)
-        if numbering is not None and filled.numbering is not None:
-            filled.members[filled.numbering] = written(numbering)
-        return filled
+        setter = Typesetter(compiled.first_id, logo.drawing if logo else None)
+        members = dict(compiled.members)
+        pictured = []
+        for part, template, looks in self._parts:
+            xml = _rendered(part, template, context, file)
+            xml = setter.typeset(xml, looks, bookmarks=part.bookmarks, drawings=part.drawings, tables=part.tables)
+            members[part.name] = packed(part.name, _HEAD + xml)
+            if setter.pictured:
+                pictured.append(part.name)
+            if part.name == compiled.document and data is not None:
+                members[compiled.data] = packed(compiled.data, data(xml))
+        told = about or About()
+        members[compiled.core] = packed(compiled.core, told.core())
+        if known := compiled.spoken.get(told.language.value):
+            members[compiled.styles_name] = known
+        if setter.lists and compiled.numbering is not None:
+            members[compiled.numbering[0]] = self._numbered(compiled.numbering, setter.lists)
+        if logo and pictured:
+            members |= self._with_picture(logo, tuple(pictured))
+        return zipped(members.values())
 
-    def _compiled(self, environment: jinja2.Environment, name: str) -> _Part:
-        file = self._package.file
-        source, tags = marked(parsed(self._package.members[name]), file)
-        tree = vetted(environment, source, tags, file)
-        return _Part(name, environment.from_string(tree), tags)
+    def _numbered(self, numbering: tuple[str, bytes, bytes], lists: int) -> Member:
+        """The part with the numbering, with definitions for so many lists more."""
+        known = self._lists.get(lists)
+        if known is None:
+            name, head, tail = numbering
+            free, scheme = self._compiled.styles.free, (self._compiled.styles.scheme or "").encode()
+            new = b"".join(_NEW_LIST % (free + number, scheme) for number in range(lists))
+            known = self._lists[lists] = packed(name, head + new + tail)
+        return known
 
-    def _filled(self, part: _Part, context: dict[str, Any], typesetter: Typesetter) -> bytes:
-        try:
-            xml = part.template.render(context)
-        except _RUN_TIME as error:
-            where = _where(part, error)
-            raise TemplateError("template-fails", file=self._package.file, place=where, reason=str(error)) from error
-        try:
-            root = parsed(xml.encode())
-        except etree.XMLSyntaxError as error:
-            raise TemplateError("template-breaks-structure", file=self._package.file) from error
-        typesetter.typeset(root)
-        _renumbered(root)
-        return written(root)
+    def _with_picture(self, logo: Logo, parts: tuple[str, ...]) -> dict[str, Member]:
+        """The picture, and what tells the parts where it is."""
+        key = (logo.name, parts)
+        known = self._pictured.get(key)
+        if known is None:
+            changed = dict(self._compiled.lists)
+            enlist(changed, CONTENT_TYPES, "Types", logo.content_type)
+            for part in parts:
+                enlist(changed, relationships_of(part), "Relationships", RELATIONSHIP.format("{0}", logo.name))
+            known = {name: packed(name, content) for name, content in changed.items()}
+            self._pictured = {key: known}
+        return {**known, logo.name: logo.member}
 
 
-def _where(part: _Part, error: BaseException) -> str | None:
-    """The tag at which filling failed: Jinja tells its line, which is the tag's place in the part."""
+def _rendered(part: Part, template: jinja2.Template, context: dict[str, Any], file: Path | None) -> bytes:
+    try:
+        return template.render(context).encode().translate(None, _CONTROLS)
+    except _RUN_TIME as error:
+        raise TemplateError("template-fails", file=file, place=_where(part, error), reason=str(error)) from error
+
+
+def _where(part: Part, error: BaseException) -> str | None:
+    """The tag at which filling failed: Jinja tells its line, the tag begins on the line before."""
     trace, line = error.__traceback__, None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
             line = trace.tb_lineno
         trace = trace.tb_next
-    return where(part.tags, line)
-
-
-def _environment() -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True, finalize=_final, cache_size=0
-    )
-    environment.filters = {name: environment.filters[name] for name in FILTERS}
-    environment.tests = {name: environment.tests[name] for name in TESTS}
-    environment.globals = {"range": environment.globals["range"]}
-    return environment
-
-
-def _final(value: object) -> str:
-    """What a tag prints, marked so that a paragraph whose tags gave nothing can be told."""
-    if is_dataclass(value) or isinstance(value, tuple):
-        raise jinja2.TemplateRuntimeError("a record or list cannot be printed")
-    return FILLED + ("" if value is None else str(value))
-
-
-def _renumbered(root: etree._Element) -> None:
-    """Rows repeated by a loop keep no doubles: ids of drawings differ, a bookmark stands once."""
-    number: Callable[[], int] = count(1).__next__
-    for drawing in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
-        drawing.set("id", str(number()))
-    names: set[str] = set()
-    identities: set[str] = set()
-    for start in list(root.iter(w("bookmarkStart"))):
-        name, identity = start.get(w("name")) or "", start.get(w("id")) or ""
-        if name in names or identity in identities:
-            parent = start.getparent()
-            assert parent is not None
-            parent.remove(start)
-        names.add(name)
-        identities.add(identity)
-    ends: set[str] = set()
-    for end in list(root.iter(w("bookmarkEnd"))):
-        identity = end.get(w("id")) or ""
-        if identity in ends:
-            parent = end.getparent()
-            assert parent is not None
-            parent.remove(end)
-        ends.add(identity)
+    return part.places[min(max(line - 2, 0), len(part.places) - 1)] if part.places and line else None
 
 
 def compiled(data: bytes, file: Path) -> Template:
-    """A template from the bytes of a .docx that the zip guard has let pass."""
-    return Template(Package.opened(data, file))
+    """A template from the bytes of a .docx that the zip guard has let pass.
+
+    It is compiled once in this process, and once altogether where it can be kept.
+
+    Raises:
+        TemplateError: `template-…`, located at the tag that is wrong.
+    """
+    digest, spoken = hashlib.sha256(data).hexdigest(), current_language()
+    known = _known.pop((digest, spoken), None) or Template(kept_templates.compiled(digest, spoken, data, file))
+    _known[digest, spoken] = known
+    while len(_known) > _MOST_KNOWN:
+        del _known[next(iter(_known))]
+    return known

@@ -3,229 +3,359 @@
 What a secretary sees is what Word would have done: the first paragraph of a text goes on where the tag
 stands, the following ones take the style that is named as the next one of the paragraph's style, and a
 paragraph whose tags gave nothing is not there at all.
+
+It is done on the bytes of a part, in one pass from code to code: a tree of the whole part would take many
+times longer than filling it. `structure` has marked the paragraphs and runs in which tags print, so nothing
+but these is looked at.
 """
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from lxml import etree
+from collections.abc import Callable
+from itertools import count
 
 from minutes.render import codes
-from minutes.render.styles import Lists, Styles, w
+from minutes.render.grid import fitted
+from minutes.render.styles import NUMBER_HERE, Looks
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TOKENS = re.compile(f"({codes.ALL.pattern})")
-_STARTS = (codes.PARAGRAPH, codes.BULLET, codes.NUMBER, codes.FIRST_NUMBER)
-_SHOWN = {
-    w(n) for n in ("drawing", "pict", "object", "fldChar", "sym", "footnoteReference", "tab", "ptab", "br")
-}  # fmt: skip
-_TOGGLES = ("b", "bCs", "i", "iCs")
-_BEFORE_TOGGLES = {w("rStyle"), w("rFonts")}
-
-Element = etree._Element
+_LEAD = "\ufdd0".encode()[:2]
+"""How all codes begin in UTF-8; the third byte tells which one it is."""
 
 
-@dataclass
-class _Part:
-    """The content of one paragraph to be: how it starts, and its children."""
+def _byte(code: str) -> int:
+    return code.encode()[2]
 
-    start: str | None = None
-    children: list[Element] = field(default_factory=list)
+
+_P_ON, _P_OFF = codes.PARAGRAPH_ON.encode(), codes.PARAGRAPH_OFF.encode()
+_RUN, _INLINE = codes.RUN_ON.encode(), codes.INLINE_ON.encode()
+_TABLE_ON, _TABLE_OFF = codes.TABLE_ON.encode(), codes.TABLE_OFF.encode()
+
+_TEXT = b'<w:t xml:space="preserve">'
+_TEXT_END, _RUN_END, _BOTH_END, _PARAGRAPH_END = b"</w:t>", b"</w:r>", b"</w:t></w:r>", b"</w:p>"
+_NO_RUN, _IN_RUN, _IN_TEXT = range(3)
+
+_SOME_TEXT = re.compile(rb"<w:t(?: [^>]*[^/>])?>[^<]")
+_SOME_THING = re.compile(rb"<w:(?:drawing|pict|object|fldChar|sym|footnoteReference|tab|ptab|br)[ />]")
+_SECTION = re.compile(rb"<w:sectPr\b.*?(?:</w:sectPr>|/>)", re.DOTALL)
+_NAME = re.compile(rb"\w{1,40}", re.ASCII)
+_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*? id=")[^"]*"')
+_MARKED = re.compile(rb'<w:bookmark(Start|End)\b[^>]*? w:id="([^"]*)"[^>]*?/>')
+_OWN_NAME = re.compile(rb' w:name="([^"]*)"')
 
 
 class Typesetter:
-    """Sets one part of a document: its body, a header, a footer or the footnotes."""
+    """Sets the parts of one document in turn: its body, headers, footers and footnotes."""
 
-    def __init__(self, styles: Styles, lists: Lists, bookmark_ids: Iterator[int]) -> None:
-        self._styles = styles
-        self._lists = lists
-        self._ids = bookmark_ids
+    def __init__(self, first_id: int, picture: Callable[[str], bytes] | None = None) -> None:
+        """Begin a document.
 
-    def typeset(self, root: Element) -> None:
-        """Turn all coded texts of the part into Word's own structure."""
-        for paragraph in list(root.iter(w("p"))):
-            if any(_coded(child) for child in paragraph):
-                self._paragraph(paragraph)
-        for element in root.iter():
-            for name, value in element.attrib.items():
-                if codes.ALL.search(value):
-                    element.set(name, codes.ALL.sub("", value))
+        Args:
+            first_id: from where ids of bookmarks are free.
+            picture: makes the drawing of the logo with an alternative text (escaped); None where there is no logo.
+        """
+        self._ids = count(first_id)
+        self._names: set[bytes] = set()
+        self._drawings = count(1001)
+        self._picture = picture
+        self.pictured = False
+        """Whether the part that was set last shows the logo."""
+        self.lists = 0
+        """How many numbered lists were begun."""
+        self._definition = b""
+        self._item = 0
 
-    def _paragraph(self, paragraph: Element) -> None:
-        parts = [_Part()]
-        for child in paragraph:
-            if child.tag == w("pPr"):
-                continue
-            if child.tag == w("r") and _coded(child):
-                self._split(child, parts)
-            else:
-                for run in [r for r in child.iter(w("r")) if _coded(r)]:
-                    self._split_inline(run)
-                parts[-1].children.append(child)
-        look = paragraph.find(w("pPr"))
-        for child in list(paragraph):
-            if child is not look:
-                paragraph.remove(child)
-        if len(parts) > 1 and not _shows(parts[0]) and parts[1].start != codes.PARAGRAPH:
-            parts[1].children = parts[0].children + parts[1].children
-            del parts[0]
-        unlisted = copy.deepcopy(look) if look is not None else None
-        paragraph.extend(parts[0].children)
-        if parts[0].start is not None:
-            self._lists.style(paragraph, parts[0].start)
-        made = [self._made(part, unlisted) for part in parts[1:]]
-        for new in reversed(made):
-            paragraph.addnext(new)
-        if not _shows(parts[0]):
-            _dropped(paragraph)
+    def typeset(self, xml: bytes, looks: Looks, *, bookmarks: bool, drawings: bool, tables: bool) -> bytes:
+        """Turn all coded texts of a part into Word's own structure.
 
-    def _made(self, part: _Part, look: Element | None) -> Element:
-        """A paragraph that follows from the text of another one."""
-        paragraph = etree.Element(w("p"))
-        if look is not None:
-            paragraph.append(copy.deepcopy(look))
-            for section in paragraph.findall(f"{w('pPr')}/{w('sectPr')}"):
-                section.getparent().remove(section)  # type: ignore[union-attr]
-        if part.start == codes.PARAGRAPH:
-            self._styles.follow(paragraph)
-        paragraph.extend(part.children)
-        if part.start not in (None, codes.PARAGRAPH):
-            self._lists.style(paragraph, str(part.start))
-        return paragraph
+        Args:
+            xml: the part as the template gave it.
+            looks: looks of the part.
+            bookmarks: whether the template has bookmarks that a loop may repeat.
+            drawings: whether it has drawings.
+            tables: whether it has tables that are to be fitted.
+        """
+        self.pictured = False
+        first, *rest = xml.split(_P_ON)
+        around: list[list[bytes]] = []
+        done = [first]
+        for piece in rest:
+            around.append(done)
+            inner, *after = piece.split(_P_OFF)
+            done = [inner]
+            for following in after:
+                content = done[0] if len(done) == 1 else b"".join(done)
+                done = around.pop()
+                paragraph = self._paragraph(content, looks)
+                if paragraph or _is_needed(done, following):
+                    done.append(paragraph or _plain(content))
+                done.append(following)
+        result = b"".join(done)
+        if tables:
+            result = _fit_tables(result, looks)
+        if drawings or self.pictured:
+            result = _DRAWING.sub(lambda match: b'%b%d"' % (match[1], next(self._drawings)), result)
+        return _without_doubles(result) if bookmarks else result
 
-    def _split(self, run: Element, parts: list[_Part]) -> None:
-        """Split a run at its codes, over as many paragraphs as they begin."""
-        piece = _like(run)
+    def _paragraph(self, content: bytes, looks: Looks) -> bytes:
+        """A paragraph set; empty if it shows nothing."""
+        runs = content.count(_RUN)
+        if content.count(_LEAD) == runs:
+            paragraph = content.replace(_RUN, b"")
+        else:
+            paragraph = _Setting(self, looks, content).paragraphs
+        return paragraph if _shows(paragraph) or b"<w:sectPr" in paragraph else b""
 
-        def close() -> None:
-            nonlocal piece
-            if any(child.tag != w("rPr") for child in piece):
-                parts[-1].children.append(piece)
-            piece = _like(run)
+    def bookmark(self, name: bytes) -> tuple[bytes, bytes]:
+        """Start and end of a bookmark; nothing if the name is taken, for it may stand once in a document."""
+        low = name.lower()
+        if low in self._names or not _NAME.fullmatch(name):
+            return b"", b""
+        self._names.add(low)
+        number = next(self._ids)
+        return b'<w:bookmarkStart w:id="%d" w:name="%b"/>' % (number, name), b'<w:bookmarkEnd w:id="%d"/>' % number
 
-        bold = italic = False
-        for child in list(run):
-            if child.tag == w("rPr"):
-                continue
-            if child.tag != w("t") or not codes.ALL.search(child.text or ""):
-                piece.append(child)
-                continue
-            bookmark: str | None = None
-            for token in _TOKENS.split(child.text or ""):
-                if token in _STARTS:
-                    close()
-                    parts.append(_Part(start=token))
-                elif token in (codes.BREAK, codes.TAB):
-                    etree.SubElement(piece, w("br" if token == codes.BREAK else "tab"))
-                elif token in (codes.BOLD_ON, codes.BOLD_OFF, codes.ITALIC_ON, codes.ITALIC_OFF):
-                    close()
-                    bold = token == codes.BOLD_ON if token in (codes.BOLD_ON, codes.BOLD_OFF) else bold
-                    italic = token == codes.ITALIC_ON if token in (codes.ITALIC_ON, codes.ITALIC_OFF) else italic
-                elif token == codes.BOOKMARK_ON:
-                    close()
-                    bookmark = ""
-                elif token == codes.BOOKMARK_OFF:
-                    parts[-1].children += self._place_to_sign(run, bookmark or "")
-                    bookmark = None
-                elif bookmark is not None:
-                    bookmark += token
-                elif token and token != codes.FILLED:
-                    _emphasise(piece, bold, italic)
-                    _say(piece, token)
-        close()
+    def draw(self, description: bytes) -> bytes:
+        """The logo, or nothing where there is none."""
+        if self._picture is None:
+            return b""
+        self.pictured = True
+        return self._picture(description.decode())
 
-    def _split_inline(self, run: Element) -> None:
-        """Split a run inside a link or the like, where no paragraph can begin."""
-        parts = [_Part()]
-        self._split(run, parts)
-        for place, part in enumerate(parts):
-            if place:
-                line_break = _like(run)
-                etree.SubElement(line_break, w("br"))
-                run.addprevious(line_break)
-            for child in part.children:
-                run.addprevious(child)
-        parent = run.getparent()
-        assert parent is not None
-        parent.remove(run)
-
-    def _place_to_sign(self, run: Element, name: str) -> tuple[Element, Element, Element]:
-        """A bookmark around the line to sign on, which is a tabulator: the style gives it its leader."""
-        start, line, end = etree.Element(w("bookmarkStart")), _like(run), etree.Element(w("bookmarkEnd"))
-        identity = str(next(self._ids))
-        start.set(w("id"), identity)
-        start.set(w("name"), name)
-        end.set(w("id"), identity)
-        etree.SubElement(line, w("tab"))
-        return start, line, end
+    def listed(self, look: bytes, start: int, looks: Looks) -> bytes:
+        """The head of a paragraph that is an item of a list: without list styles its mark is printed as text."""
+        styles = looks.styles
+        if start == _FIRST_NUMBER:
+            self._item, self._definition = 0, b""
+            if styles.scheme is not None:
+                self._definition = str(styles.free + self.lists).encode()
+                self.lists += 1
+        style = styles.bullets if start == _BULLET else styles.numbers
+        if style is not None:
+            numbered = start != _BULLET and bool(self._definition)
+            return looks.listed(look, style, numbered=numbered).replace(NUMBER_HERE, self._definition)
+        self._item += start != _BULLET
+        mark = "– " if start == _BULLET else f"{self._item}. "
+        return look + b"<w:r>" + _TEXT + mark.encode() + _BOTH_END
 
 
-def _coded(element: Element) -> bool:
-    """Whether a text of the element, but not of a text box in it, holds a code."""
-    return any(text.text and codes.ALL.search(text.text) for text in element.iter(w("t")) if not _boxed(text, element))
+_PARAGRAPH, _BULLET, _NUMBER, _FIRST_NUMBER = (
+    _byte(c) for c in (codes.PARAGRAPH, codes.BULLET, codes.NUMBER, codes.FIRST_NUMBER)
+)
+_STARTS = frozenset({_PARAGRAPH, _BULLET, _NUMBER, _FIRST_NUMBER})
+_BREAKS = {_byte(codes.BREAK): b"<w:br/>", _byte(codes.TAB): b"<w:tab/>"}
+_EMPHASES = {
+    _byte(codes.BOLD_ON): ("bold", True),
+    _byte(codes.BOLD_OFF): ("bold", False),
+    _byte(codes.ITALIC_ON): ("italic", True),
+    _byte(codes.ITALIC_OFF): ("italic", False),
+}
+_INLINE_ON = _byte(codes.INLINE_ON)
+_RUN_STARTS = frozenset({_byte(codes.RUN_ON), _INLINE_ON})
+_FIELD_ON, _FIELD_OFF = _byte(codes.FIELD_ON), _byte(codes.FIELD_OFF)
+_SIGN_ON, _PICTURE_ON = _byte(codes.BOOKMARK_ON), _byte(codes.PICTURE_ON)
+_FIRST, _LAST = _byte("\ufdd0"), _byte("\ufdef")
 
 
-def _boxed(text: Element, within: Element) -> bool:
-    """Whether a paragraph lies between a text and an element around it."""
-    for ancestor in text.iterancestors():
-        if ancestor is within:
-            return False
-        if ancestor.tag == w("p"):
-            return True
-    return False
+class _Setting:
+    """One paragraph being set: from code to code, it is known whether a run and a text are open."""
 
+    __slots__ = ("_at", "_bold", "_fields", "_inline", "_italic", "_look", "_looks", "_own_look", "_pieces", "_run",
+                 "_setter", "paragraphs")  # fmt: skip
 
-def _shows(part: _Part) -> bool:
-    """Whether anything of a paragraph's content is seen."""
-    return any(e.tag in _SHOWN or (e.tag == w("t") and bool(e.text)) for child in part.children for e in child.iter())
+    def __init__(self, setter: Typesetter, looks: Looks, content: bytes) -> None:
+        self._setter = setter
+        self._looks = looks
+        self._look: bytes | None = None
+        self._run = b"<w:r>"
+        self._own_look = b""
+        self._inline = self._bold = self._italic = False
+        self._at = _IN_TEXT
+        self._fields: list[bytes] = []
+        head, *rest = content.split(_LEAD)
+        self._pieces = [head]
+        self.paragraphs = b""
+        """What was set: the paragraph, and those that its texts began."""
+        for piece in rest:
+            self._code(piece[0] if piece else 0, piece[1:])
+        if any(self._fields):
+            self._put_before_end(b"".join(self._fields))
+        self.paragraphs += b"".join(self._pieces)
 
-
-def _like(run: Element) -> Element:
-    """An empty run that looks the same."""
-    new = etree.Element(w("r"))
-    look = run.find(w("rPr"))
-    if look is not None:
-        new.append(copy.deepcopy(look))
-    return new
-
-
-def _say(run: Element, words: str) -> None:
-    text = etree.SubElement(run, w("t"))
-    text.text = words
-    text.set(_SPACE, "preserve")
-
-
-def _emphasise(run: Element, bold: bool, italic: bool) -> None:
-    """Make a run bold, italic or both, beside what it is already; the order is that of the schema."""
-    if not (bold or italic):
-        return
-    look = run.find(w("rPr"))
-    if look is None:
-        look = etree.Element(w("rPr"))
-        run.insert(0, look)
-    place = sum(1 for child in look if child.tag in _BEFORE_TOGGLES)
-    for name, wanted in zip(_TOGGLES, (bold, bold, italic, italic), strict=True):
-        present = look.find(w(name))
-        if wanted:
-            if present is not None:
-                look.remove(present)
-            look.insert(place, etree.Element(w(name)))
-            place += 1
-        elif present is not None:
-            place += 1
-
-
-def _dropped(paragraph: Element) -> None:
-    """Take away a paragraph that shows nothing, unless Word needs it where it stands."""
-    parent = paragraph.getparent()
-    if parent is None or paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:
-        return
-    if parent.tag != w("body"):
-        last = parent.tag == w("tc") and parent[-1] is paragraph and parent[-2].tag == w("tbl")
-        if len(parent.findall(w("p"))) == 1 or last:
+    def _code(self, code: int, text: bytes) -> None:
+        if code in _RUN_STARTS:
+            self._begin_run(text, inline=code == _INLINE_ON)
             return
-    parent.remove(paragraph)
+        if code == _FIELD_ON:
+            self._close()
+            start, end = self._setter.bookmark(text)
+            self._pieces.append(start)
+            self._fields.append(end)
+            return
+        if code == _FIELD_OFF:
+            if self._fields:
+                self._close()
+                self._pieces.append(self._fields.pop())
+        elif code in _STARTS:
+            self._begin_paragraph(code)
+        elif code in _BREAKS:
+            self._put_in_run(_BREAKS[code])
+        elif code in _EMPHASES:
+            self._close()
+            which, wanted = _EMPHASES[code]
+            self._bold, self._italic = (wanted, self._italic) if which == "bold" else (self._bold, wanted)
+            look = self._looks.emphasised(self._own_look, bold=self._bold, italic=self._italic)
+            self._run = b"<w:r>" + look
+        elif code == _SIGN_ON:
+            self._place_to_sign(text)
+            return
+        elif code == _PICTURE_ON:
+            drawing = self._setter.draw(text)
+            if drawing:
+                self._put_in_run(drawing)
+            return
+        elif not _FIRST <= code <= _LAST:
+            # A letter that begins as the codes do; it is text.
+            text = _LEAD + bytes([code]) + text
+        self._say(text)
+
+    def _begin_run(self, text: bytes, *, inline: bool) -> None:
+        """A run of the template begins; `text` is its start, up to where a tag printed something."""
+        self._inline, self._bold, self._italic = inline, False, False
+        end = text.find(b">") + 1
+        self._own_look = b""
+        if text.startswith(b"<w:rPr>", end):
+            after = text.index(b"</w:rPr>", end) + len(b"</w:rPr>")
+            self._own_look, end = text[end:after], after
+        self._run = b"<w:r>" + self._own_look
+        opened = text[end:]
+        if opened == _TEXT or opened == b"<w:t>":
+            self._at = _NO_RUN
+            return
+        self._at = _IN_TEXT
+        self._pieces.append(text)
+
+    def _say(self, text: bytes) -> None:
+        """Go on with a text of the template or of a field."""
+        if not text:
+            return
+        if self._at == _IN_TEXT:
+            self._pieces.append(text)
+        elif text.startswith(_TEXT_END):
+            text = text[len(_TEXT_END) :]
+            if self._at == _NO_RUN:
+                if text.startswith(_RUN_END):
+                    text = text[len(_RUN_END) :]
+                else:
+                    self._pieces.append(self._run)
+            self._pieces.append(text)
+            self._at = _IN_TEXT
+        else:
+            self._pieces += (self._run, _TEXT, text) if self._at == _NO_RUN else (_TEXT, text)
+            self._at = _IN_TEXT
+
+    def _put_in_run(self, thing: bytes) -> None:
+        if self._at == _NO_RUN:
+            self._pieces.append(self._run)
+        elif self._at == _IN_TEXT:
+            self._pieces.append(_TEXT_END)
+        self._pieces.append(thing)
+        self._at = _IN_RUN
+
+    def _close(self) -> None:
+        """End the run, if one is open."""
+        if self._at == _IN_TEXT:
+            last = self._pieces[-1]
+            if last.endswith(_TEXT):
+                self._pieces[-1] = last[: -len(_TEXT)]
+                self._pieces.append(_RUN_END)
+            else:
+                self._pieces.append(_BOTH_END)
+        elif self._at == _IN_RUN:
+            self._pieces.append(_RUN_END)
+        self._at = _NO_RUN
+
+    def _place_to_sign(self, name: bytes) -> None:
+        """A bookmark around the line to sign on, which is a tabulator: the style gives it its leader."""
+        self._close()
+        start, end = self._setter.bookmark(name)
+        self._pieces += (start, self._run, b"<w:tab/>", _RUN_END, end)
+
+    def _begin_paragraph(self, start: int) -> None:
+        if self._inline:
+            self._put_in_run(b"<w:br/>")
+            return
+        self._close()
+        so_far = b"".join(self._pieces)
+        begin = so_far.index(b">") + 1
+        end = begin
+        if so_far.startswith(b"<w:pPr>", begin):
+            end = so_far.index(b"</w:pPr>", begin) + len(b"</w:pPr>")
+        elif so_far.startswith(b"<w:pPr/>", begin):
+            end = begin + len(b"<w:pPr/>")
+        if self._look is None:
+            self._look = _SECTION.sub(b"", so_far[begin:end])
+        own = so_far[begin:end]
+        if start == _PARAGRAPH:
+            look = self._looks.after(self._look)
+        else:
+            look = self._setter.listed(self._look, start, self._looks)
+        if not _shows(so_far) and b"<w:sectPr" not in own:
+            # Nothing stands here as yet: this paragraph itself is the one that begins.
+            self._pieces = [so_far[:begin], look, so_far[end:]]
+            return
+        self.paragraphs += so_far + _PARAGRAPH_END
+        self._pieces = [b"<w:p>", look]
+
+    def _put_before_end(self, ends: bytes) -> None:
+        """Close fields that a template cut off, so that no bookmark stays open."""
+        whole = b"".join(self._pieces)
+        place = whole.rindex(_PARAGRAPH_END)
+        self._pieces = [whole[:place], ends, whole[place:]]
+
+
+def _shows(paragraph: bytes) -> bool:
+    """Whether anything of a paragraph is seen, apart from its look."""
+    start = paragraph.find(b">") + 1
+    if paragraph.startswith(b"<w:pPr>", start):
+        start = paragraph.find(b"</w:pPr>", start)
+    return bool(_SOME_TEXT.search(paragraph, start) or _SOME_THING.search(paragraph, start))
+
+
+def _plain(content: bytes) -> bytes:
+    """A paragraph that shows nothing, as the template has it."""
+    return re.sub(_LEAD + b"[\x90-\xaf]", b"", content)
+
+
+def _is_needed(before: list[bytes], following: bytes) -> bool:
+    """Whether Word needs a paragraph where it stands: a cell, header or the like ends with one."""
+    if not following.startswith(b"</w:"):
+        return False
+    last = next((piece for piece in reversed(before) if piece), b"")
+    return not last.endswith(_PARAGRAPH_END)
+
+
+def _fit_tables(xml: bytes, looks: Looks) -> bytes:
+    """Fit the grids of tables whose rows changed in width, inner tables first."""
+    while (start := xml.rfind(_TABLE_ON)) >= 0:
+        end = xml.find(_TABLE_OFF, start)
+        table = fitted(xml[start + len(_TABLE_ON) : end], looks)
+        xml = xml[:start] + table + xml[end + len(_TABLE_OFF) :]
+    return xml
+
+
+def _without_doubles(xml: bytes) -> bytes:
+    """Rows repeated by a loop keep no doubles: a bookmark stands once."""
+    names: set[bytes] = set()
+    seen: dict[bytes, set[bytes]] = {b"Start": set(), b"End": set()}
+
+    def once(match: re.Match[bytes]) -> bytes:
+        kind, identity = match[1], match[2]
+        name = _OWN_NAME.search(match[0]) if kind == b"Start" else None
+        double = identity in seen[kind] or (name is not None and name[1] in names)
+        seen[kind].add(identity)
+        if name is not None:
+            names.add(name[1])
+        return b"" if double else match[0]
+
+    return _MARKED.sub(once, xml)
