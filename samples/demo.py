@@ -1,4 +1,4 @@
-"""The whole job on an invented council, from meeting data to signed minutes and back out of old papers.
+"""The whole job on invented bodies, from meeting data to signed minutes and back out of old papers.
 
 Run by `make demo`, or by `python samples/demo.py [FOLDER [ENGINE]]`. It makes the folder anew each time
 and needs no network, no LibreOffice and no key of anybody's. Without ENGINE (rdocx or libreoffice) the
@@ -11,16 +11,19 @@ import shutil
 import sys
 import textwrap
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from minutes.cli.tables import WIDTH, table
 from minutes.errors import MinutesError
+from minutes.flows.batch import make_many
 from minutes.flows.extracting import Outcome, extract_many, papers_in
 from minutes.flows.identities import make_identity
-from minutes.flows.making import Made, Order, make
+from minutes.flows.making import Made
+from minutes.flows.orders import Order
 from minutes.flows.signing import sign_paper, verify_paper
 from minutes.messages import words_of_error, words_of_finding
-from minutes.model import DocumentKind, Extraction, Finding, Language, Meeting, Status
+from minutes.model import DocumentKind, Extraction, Language, Meeting, Status
 from minutes.outside.shipped import shipped
 from minutes.read import read_meeting
 from minutes.rules import check
@@ -32,6 +35,11 @@ MARK = ".made-by-minutes-demo"
 """A file in the folder by which we know that we made it and may replace it."""
 
 
+MEETINGS = shipped("samples") / "meetings"
+TABLE, BOARD, COUNCIL = "ulapanmaa", "kaarnaniemi", "virtamaa"
+BOTH = (Language.FI, Language.SV)
+
+
 def main() -> int:
     """Run the demo; 0 if everything came out as it must."""
     began = time.monotonic()
@@ -40,30 +48,19 @@ def main() -> int:
     if not _fresh(out):
         print(f"{out} is there and was not made by this demo. Give another folder.", file=sys.stderr)
         return 1
-    samples = shipped("samples")
-    coming = samples / "meetings" / "virtamaa-2027-02-10.yaml"
-    held = samples / "meetings" / "virtamaa-2026-11-18.yaml"
 
     _chapter("1. The meetings are checked", "minutes check samples/meetings/*.yaml")
-    meetings = {file: read_meeting(file) for file in (held, coming)}
-    print(
-        table(
-            [_checked(file, meeting) for file, meeting in meetings.items()], head=("file", "people", "items", "remarks")
-        )
-    )
+    print(table([_checked(file) for file in sorted(MEETINGS.glob("*.yaml"))], head=("file", "items", "remarks")))
 
-    _chapter("2. Agenda and minutes, in Word and PDF", f"minutes make minutes {held.name} --pdf --out {out}")
-    agenda = make(Order(kind=DocumentKind.AGENDA, meeting=coming, out=out, to_pdf=True, engine=engine))
-    minutes = make(Order(kind=DocumentKind.MINUTES, meeting=held, out=out, to_pdf=True, engine=engine))
-    print(table([_made(one) for one in (agenda, minutes)], head=("paper", "pages", "engine", "standards")))
-    for words in dict.fromkeys(words_of_finding(f) for f in minutes.findings if f.slug.startswith("pdf-")):
-        # A command to install something is copied as it stands; sentences fit the terminal.
-        sentence, *command = words.splitlines()
-        print("\n" + "\n".join([*textwrap.wrap(sentence, WIDTH, break_on_hyphens=False), *command]))
+    _chapter("2. Every paper of a meeting, in Word and PDF", f"minutes make minutes FILE --pdf --out {out}")
+    papers = _papers(out, engine)
+    print(table([_made(one) for one in papers], head=("paper", "pages", "attached", "standards")))
+    _remarks(papers)
 
+    held = MEETINGS / f"{COUNCIL}-2026-11-18.yaml"
     _chapter("3. Everyone signs with a key of one's own", "minutes sign MINUTES.pdf --as chair --key chair.p12")
-    assert minutes.pdf is not None
-    signed = _signed(minutes.pdf, meetings[held], out)
+    minutes = next(one.pdf for one in papers if one.pdf is not None and one.pdf.stem == "2026-11-18-pöytäkirja")
+    signed = _signed(minutes, read_meeting(held), out)
     trust = tuple(sorted((out / "keys").glob("*.pem")))
     verdict = verify_paper(signed, trust=trust)
     rows = [(s.field, s.signer, "intact" if s.intact else "BROKEN", _trusted(s.trusted)) for s in verdict.signatures]
@@ -73,7 +70,7 @@ def main() -> int:
     print(f"With one byte changed: {caught}")
 
     _chapter("4. Old papers are read back", "minutes extract samples/archive")
-    read = list(extract_many(papers_in([samples / "archive"]), jobs=2))
+    read = list(extract_many(papers_in([shipped("samples") / "archive"]), jobs=2))
     print(table([_read(one) for one in read], head=("paper", "kind", "date", "present", "absent", "items", "decided")))
     extractions = [one.extraction for one in read if one.extraction]
     shown = next(e for e in extractions if "lautakunta" in e.source.path)
@@ -88,6 +85,55 @@ def main() -> int:
     print(f"It took {time.monotonic() - began:.0f} seconds.")
     well = verdict.bottom_line.value == "valid" and caught != "not noticed" and len(extractions) == len(read)
     return 0 if well else 1
+
+
+def _papers(out: Path, engine: str | None) -> list[Made]:
+    """One paper of each kind, some of them in two languages side by side."""
+
+    def order(kind: DocumentKind, meeting: str, *languages: Language, items: tuple[str, ...] = ()) -> Order:
+        first, second = (*languages, None, None)[:2]
+        file = MEETINGS / f"{meeting}.yaml"
+        # Behind the minutes of the table its attachments follow; everywhere they are inside the PDF.
+        merge = bool(second) and kind is DocumentKind.MINUTES
+        return Order(
+            kind=kind,
+            meeting=file,
+            language=first,
+            second=second,
+            items=items,
+            merge=merge,
+            out=out,
+            to_pdf=True,
+            engine=engine,
+        )
+
+    orders = (
+        order(DocumentKind.NOTICE, f"{TABLE}-2027-03-03", *BOTH),
+        order(DocumentKind.ATTENDANCE_LIST, f"{TABLE}-2027-03-03", *BOTH),
+        order(DocumentKind.AGENDA, f"{COUNCIL}-2027-02-10"),
+        order(DocumentKind.MINUTES, f"{COUNCIL}-2026-11-18"),
+        order(DocumentKind.MINUTES, f"{TABLE}-2026-11-25", *BOTH),
+        order(DocumentKind.EXTRACT, f"{BOARD}-2026-10-20", items=("6", "7")),
+        order(DocumentKind.DECISION_LIST, f"{BOARD}-2026-10-20"),
+        order(DocumentKind.MEMO, "skargardsbordet-2026-10-07"),
+        order(DocumentKind.SUMMARY, f"{TABLE}-2026-09-02", *BOTH),
+    )
+    made = []
+    for outcome in make_many(orders):
+        if outcome.error is not None:
+            raise outcome.error
+        assert outcome.made is not None
+        made.append(outcome.made)
+    return made
+
+
+def _remarks(papers: Iterable[Made]) -> None:
+    """What the PDF engine says of the papers, each thing once."""
+    found = (one for made in papers for one in made.findings if one.slug.startswith("pdf-"))
+    for words in dict.fromkeys(words_of_finding(one) for one in found):
+        # A command to install something is copied as it stands; sentences fit the terminal.
+        sentence, *command = words.splitlines()
+        print("\n" + "\n".join([*textwrap.wrap(sentence, WIDTH, break_on_hyphens=False), *command]))
 
 
 def _fresh(out: Path) -> bool:
@@ -111,14 +157,13 @@ def _chapter(title: str, command: str = "") -> None:
         print(f"$ {command}\n")
 
 
-def _checked(file: Path, meeting: Meeting) -> tuple[str, str, str, str]:
-    found: tuple[Finding, ...] = check(meeting)
-    remarks = "; ".join(words_of_finding(one) for one in found) or "none"
-    return file.name, str(len(meeting.attendance) or "–"), str(len(meeting.items)), remarks
+def _checked(file: Path) -> tuple[str, str, str]:
+    meeting = read_meeting(file)
+    return file.name, str(len(meeting.items)), "; ".join(words_of_finding(one) for one in check(meeting)) or "none"
 
 
-def _made(made: Made) -> tuple[str, str, str, str]:
-    return made.docx.stem, str(made.pages), made.engine or "–", ", ".join(made.conformance)
+def _made(made: Made) -> tuple[str, ...]:
+    return made.docx.stem, str(made.pages), str(made.enclosed or "–"), ", ".join(made.conformance)
 
 
 def _signed(pdf: Path, meeting: Meeting, out: Path) -> Path:
