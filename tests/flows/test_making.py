@@ -22,7 +22,8 @@ from tests.strategies import meetings
 from minutes import read, render
 from minutes.errors import EngineError, InputError, OutputError, UsageError
 from minutes.flows.identities import make_identity
-from minutes.flows.making import embedded_data, inspect_paper, make, paper_name
+from minutes.flows.making import Made, Order, embedded_data, inspect_paper, paper_name
+from minutes.flows.making import make as made_to_order
 from minutes.flows.signing import sign_paper
 from minutes.lexicon import entries
 from minutes.lexicon import printed as say
@@ -102,6 +103,10 @@ def engine(request: pytest.FixtureRequest) -> str:
     if request.param == "libreoffice" and LibreOffice.found() is None:
         pytest.skip("LibreOffice is not installed")
     return str(request.param)
+
+
+def make(kind: DocumentKind, meeting_file: Path, **options: Any) -> Made:
+    return made_to_order(Order(kind=kind, meeting=meeting_file, **options))
 
 
 def verified(file: Path, flavours: str) -> None:
@@ -483,7 +488,7 @@ def test_a_missing_meeting_or_template_is_told(meeting_file: Path, tmp_path: Pat
 
 def test_a_kind_without_a_template_is_a_fault_of_the_call(meeting_file: Path) -> None:
     with pytest.raises(UsageError):
-        make(DocumentKind.MEMO, meeting_file)
+        make(DocumentKind.MEMO, meeting_file, language=Language.EN)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for the program")

@@ -13,7 +13,7 @@ import pytest
 
 from minutes import read, render
 from minutes.flows.extracting import extract_bytes
-from minutes.flows.making import make
+from minutes.flows.making import Order, make
 from minutes.model import Certainty, DocumentKind, Edition, Extraction
 from minutes.pdf import DATA_NAME, attachments
 
@@ -28,7 +28,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def printed(meeting_file: Path, folder: Path) -> bytes:
-    made = make(DocumentKind.MINUTES, meeting_file, out=folder, to_pdf=True, engine="rdocx")
+    made = make(Order(kind=DocumentKind.MINUTES, meeting=meeting_file, out=folder, to_pdf=True, engine="rdocx"))
     assert made.pdf is not None
     return made.pdf.read_bytes()
 

@@ -1,22 +1,34 @@
-"""Make a paper: from a meeting file to a Word document and a PDF for the archive."""
+"""Make a paper: from a meeting file to a Word document, a PDF for the archive, and what goes with a notice.
+
+The steps are `opened`, filling, converting and `completed`; `make` takes one paper through them, and
+`batch.make_many` many.
+"""
 
 from __future__ import annotations
 
 import json
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minutes import lexicon, pdf, read, render, rules
-from minutes.errors import MinutesError, OutputError, WorkerError
+from minutes import pdf, read, render, rules
+from minutes.errors import MinutesError, OutputError, Spot, UsageError, WorkerError
+from minutes.flows import attachments as annexes
 from minutes.flows.describing import described
-from minutes.model import Document, DocumentKind, Edition, Finding, Language, Meeting, Severity
+from minutes.flows.names import paper_name
+from minutes.flows.neighbours import logo_of
+from minutes.flows.notices import notice_files
+from minutes.flows.orders import Order
+from minutes.model import Document, DocumentKind, Edition, Finding, Meeting, Severity, State
 from minutes.model.finding import finding
-from minutes.outside.files import read_whole, whole_file, write_whole
+from minutes.outside.files import read_whole, write_together
 from minutes.outside.workers import run_guarded
 from minutes.pdf.libreoffice import how_to_install
 from minutes.pdf.source import stripped
+from minutes.read import Located
+
+__all__ = ["Made", "Opened", "Order", "completed", "embedded_data", "inspect_paper", "make", "opened", "paper_name"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,93 +40,205 @@ class Made:
 
     docx: Path
     pdf: Path | None = None
+    calendar: Path | None = None
+    mail: Path | None = None
     pages: int | None = None
     engine: str | None = None
     conformance: tuple[str, ...] = ()
     draft: bool = False
+    recipients: int | None = None
+    """Addresses that the e-mail draft goes to; None where there is no draft."""
+    enclosed: int = 0
+    """Attachments that the PDF carries."""
     findings: tuple[Finding, ...] = ()
+    located: Located | None = None
+    """The meeting, to tell where in its file a finding is."""
+
+    def spot(self, found: Finding) -> Spot | None:
+        """Where in its file a finding is; None for one of the whole paper."""
+        return self.located.spot(found.where) if self.located and found.where else None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that were written."""
+        return tuple(f for f in (self.docx, self.pdf, self.calendar, self.mail) if f is not None)
 
 
-def make(
-    kind: DocumentKind,
-    meeting_file: Path,
-    *,
-    out: Path | None = None,
-    to_pdf: bool = False,
-    engine: str | None = None,
-    template: Path | None = None,
-    language: Language | None = None,
-    attach_source: bool = False,
-    ascii_names: bool = False,
-    force: bool = False,
-    made: datetime | None = None,
-) -> Made:
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """An order whose meeting was read and whose results may be written: ready to be filled."""
+
+    order: Order
+    located: Located
+    meeting: Meeting
+    edition: Edition
+    docx: Path
+    template: Path
+    logo: bytes | None
+    attachments: tuple[annexes.Listed, ...]
+    """Those that the PDF is to carry."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def pdf(self) -> Path | None:
+        """Where the PDF goes."""
+        return self.docx.with_suffix(".pdf") if self.order.to_pdf else None
+
+    @property
+    def calendar(self) -> Path | None:
+        """Where the calendar file of a notice goes."""
+        wanted = self.order.calendar and self.order.kind is DocumentKind.NOTICE and self.meeting.date
+        return self.docx.with_suffix(".ics") if wanted else None
+
+    @property
+    def mail(self) -> Path | None:
+        """Where the e-mail draft of a notice goes."""
+        wanted = self.order.mail and self.order.kind is DocumentKind.NOTICE
+        return self.docx.with_suffix(".eml") if wanted else None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that will be written."""
+        return tuple(f for f in (self.docx, self.pdf, self.calendar, self.mail) if f is not None)
+
+    def refuse_existing(self) -> None:
+        """Say it before the work is done; writing refuses again, without a race.
+
+        Raises:
+            OutputError: `output-exists`, or `signed-replaced` for a signed paper, also with `force`.
+        """
+        for file in self.files:
+            if file.exists() and not self.order.force:
+                raise OutputError("output-exists", file=file)
+        if self.pdf is not None and _is_signed(self.pdf):
+            raise OutputError("signed-replaced", file=self.pdf)
+
+    def refuse_faulty(self, loaded: Sequence[annexes.Loaded | Finding]) -> None:
+        """Say which attachments cannot be taken.
+
+        Raises:
+            FaultyInput: each of them with its line.
+        """
+        if problems := [one for one in loaded if isinstance(one, Finding)]:
+            raise annexes.faulty(self.order.meeting, problems, self.located)
+
+    def filling(self) -> render.Order:
+        """What its template is filled with."""
+        return render.Order(meeting=self.meeting, edition=self.edition, logo=self.logo)
+
+
+def make(order: Order) -> Made:
     """Make one paper of a meeting.
 
-    Args:
-        kind: what paper.
-        meeting_file: the meeting, YAML or JSON.
-        out: folder for the results; that of the meeting file where None.
-        to_pdf: whether to make a PDF too.
-        engine: name of the PDF engine; None takes the best that is there.
-        template: Word template; the shipped one of the kind where None.
-        language: language of the paper; the meeting's where None.
-        attach_source: whether the PDF carries the Word document, stripped of who wrote it.
-        ascii_names: whether file names keep to letters without dots and rings.
-        force: whether existing files may be replaced.
-        made: when, with time zone; now where None.
-
     Raises:
-        UsageError: `engine-unknown`, `kind-not-made`.
-        InputError: the meeting file or the template cannot be read.
+        UsageError: the order asks for what there is not.
+        InputError: the meeting file, the template or the logo cannot be read; an attachment cannot be taken.
         TemplateError: the template cannot be used.
         EngineError: no engine, or it failed or hung; nothing is written then.
         OutputError: a result exists or cannot be written; `signed-replaced` also with `force`.
     """
-    meeting = read.read_meeting(meeting_file)
-    edition = Edition(kind=kind, language=language or meeting.language)
-    stem = paper_name(meeting, edition, ascii_only=ascii_names)
-    docx_file = (out or meeting_file.parent) / f"{stem}.docx"
-    pdf_file = docx_file.with_suffix(".pdf") if to_pdf else None
-    if not force:
-        _refuse_existing(docx_file, pdf_file)
-    elif pdf_file is not None and _is_signed(pdf_file):
-        raise OutputError("signed-replaced", file=pdf_file)
-    chosen = pdf.choose(engine) if to_pdf else None
+    paper = opened(order)
+    paper.refuse_existing()
+    engine = pdf.choose(order.engine) if order.to_pdf else None
+    filled = render.fill(read_whole(paper.template), paper.meeting, paper.edition, name=paper.template, logo=paper.logo)
+    loaded = tuple(annexes.loaded(paper.attachments, order.meeting))
+    paper.refuse_faulty(loaded)
+    converted = engine.convert(filled.docx) if engine else None
+    return completed(paper, filled, converted, engine, loaded)
 
-    name, content = _template(template, edition)
-    filled = render.fill(content, meeting, edition, name=name)
-    findings = list(rules.check(meeting))
-    finished = None
-    if chosen is not None:
-        finished = pdf.finish(
-            chosen.convert(filled.docx),
-            described(render.reduced(meeting, edition), edition, filled.title, made or datetime.now(UTC)),
-            data=embedded_data(meeting, edition, filled.title),
-            source=stripped(filled.docx) if attach_source else None,
-            accessible=chosen.accessible,
-        )
-        findings += _about_pdf(chosen, finished)
-    _write(docx_file, filled.docx, pdf_file, finished.content if finished else b"", force)
-    shown = pdf.inspect(finished.content) if finished else None
-    return Made(
-        docx=docx_file,
-        pdf=pdf_file,
-        pages=shown.pages if shown else None,
-        engine=chosen.name if chosen else None,
-        conformance=shown.conformance if shown else (),
-        draft=meeting.state.value == "draft",
-        findings=tuple(findings),
+
+def opened(order: Order) -> Opened:
+    """Read what an order needs and say at once what stands against it, but for results that are there.
+
+    Raises:
+        MinutesError: as `make`.
+    """
+    if order.merge and not order.attachments:
+        raise UsageError("merge-without-attachments")
+    located = read.locate(order.meeting, Meeting)
+    meeting = located.record
+    assert isinstance(meeting, Meeting)
+    edition = order.edition(meeting)
+    listed = annexes.listed(meeting, edition) if order.attachments else ()
+    problems = annexes.looked_at(listed, order.meeting)
+    if problems and order.to_pdf:
+        # A paper for the archive without what it refers to would be wrong for good.
+        raise annexes.faulty(order.meeting, problems, located)
+    stem = paper_name(meeting, edition, ascii_only=order.ascii_names)
+    return Opened(
+        order=order,
+        located=located,
+        meeting=meeting,
+        edition=edition,
+        docx=(order.out or order.meeting.parent) / f"{stem}.docx",
+        template=order.template or render.shipped_template(edition),
+        logo=logo_of(meeting, order.meeting),
+        attachments=listed if order.to_pdf else (),
+        findings=(*rules.check(meeting), *problems),
     )
 
 
-def paper_name(meeting: Meeting, edition: Edition, *, ascii_only: bool = False) -> str:
-    """File name of a paper without its suffix: `2023-05-10-pöytäkirja`."""
-    words = lexicon.printed(f"document.{edition.kind.value}", edition.language).lower().replace(" ", "-")
-    name = f"{meeting.date.isoformat()}-{words}" if meeting.date else words
-    if ascii_only:
-        return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    return unicodedata.normalize("NFC", name)
+def completed(
+    paper: Opened,
+    filled: render.Filled,
+    converted: bytes | None,
+    engine: pdf.Engine | None,
+    loaded: Sequence[annexes.Loaded | Finding] = (),
+) -> Made:
+    """Finish a filled and converted paper and write all its files, or none.
+
+    Args:
+        paper: what was opened.
+        filled: its Word document.
+        converted: that as PDF; None where none is wanted.
+        engine: what converted it.
+        loaded: its attachments, or what is wrong with them.
+
+    Raises:
+        FaultyInput: an attachment cannot be taken.
+        EngineError: an attachment could not be converted.
+        OutputError: a result cannot be written.
+    """
+    order = paper.order
+    made = order.made or datetime.now(UTC)
+    whole = [one for one in loaded if isinstance(one, annexes.Loaded)]
+    paper.refuse_faulty(loaded)
+    contents = {paper.docx: filled.docx}
+    findings = list(paper.findings)
+    shown = None
+    if paper.pdf is not None and converted is not None and engine is not None:
+        finished = pdf.finish(
+            converted,
+            described(render.reduced(paper.meeting, paper.edition), paper.edition, filled.title, made),
+            data=embedded_data(paper.meeting, paper.edition, filled.title),
+            source=stripped(filled.docx) if order.attach_source else None,
+            enclosures=tuple(one.enclosure() for one in whole),
+            accessible=engine.accessible,
+        )
+        if order.merge and whole:
+            from minutes.flows.appending import with_attachments
+
+            finished = with_attachments(finished, whole, engine, language=paper.edition.language, made=made)
+        contents[paper.pdf] = finished.content
+        findings += _about_pdf(engine, finished)
+        shown = pdf.inspect(finished.content)
+    sent = notice_files(paper, filled.title, contents, made)
+    contents |= sent.contents
+    write_together(contents, force=order.force)
+    return Made(
+        docx=paper.docx,
+        pdf=paper.pdf,
+        calendar=paper.calendar,
+        mail=paper.mail,
+        pages=shown.pages if shown else None,
+        engine=engine.name if shown and engine else None,
+        conformance=shown.conformance if shown else (),
+        draft=paper.meeting.state is State.DRAFT,
+        recipients=sent.recipients,
+        enclosed=len(whole),
+        findings=(*findings, *sent.findings),
+        located=paper.located,
+    )
 
 
 def embedded_data(meeting: Meeting, edition: Edition, title: str) -> bytes:
@@ -127,24 +251,15 @@ def embedded_data(meeting: Meeting, edition: Edition, title: str) -> bytes:
     return json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def _refuse_existing(*files: Path | None) -> None:
-    """Say it before the work is done; writing refuses again, without a race."""
-    for file in files:
-        if file is not None and file.exists():
-            raise OutputError("output-exists", file=file)
-
-
 def _is_signed(paper: Path) -> bool:
     """Whether a PDF that is there carries signatures, which a new one would lack."""
     try:
-        return paper.exists() and any(field.signed for field in inspect_paper(paper).signatures)
+        # A signature leaves out its own bytes, so it cannot be compressed: this word stands in the file as it is.
+        if not paper.exists() or b"/ByteRange" not in read_whole(paper):
+            return False
+        return any(field.signed for field in inspect_paper(paper).signatures)
     except MinutesError:
         return False
-
-
-def _template(template: Path | None, edition: Edition) -> tuple[Path, bytes]:
-    file = template or render.shipped_template(edition)
-    return file, read_whole(file)
 
 
 def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
@@ -152,16 +267,6 @@ def _about_pdf(engine: pdf.Engine, finished: pdf.Finished) -> list[Finding]:
     if not engine.accessible:
         found.append(finding("pdf-not-accessible", Severity.INFO, engine=engine.name, install=how_to_install()))
     return found
-
-
-def _write(docx_file: Path, docx: bytes, pdf_file: Path | None, paper: bytes, force: bool) -> None:
-    """Write both files or neither: the Word document gets its name when the PDF has its own."""
-    with whole_file(docx_file, force=force) as stream:
-        stream.write(docx)
-        # A full disk shows now, before the PDF has its name.
-        stream.flush()
-        if pdf_file is not None:
-            write_whole(pdf_file, paper, force=force)
 
 
 def inspect_paper(file: Path) -> pdf.Inspection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,12 +15,16 @@ from minutes.errors import Fault, FaultyInput, InputError, Spot
 from minutes.model import Body, Frozen, Meeting
 from minutes.read.filling import attachment_ids, officers_from_roles, rows_from_seats, seat_ids
 from minutes.read.nodes import Listing, Mapping, Node, Scalar
-from minutes.read.source_text import tree_of
+from minutes.read.source_text import tree_in, tree_of
 from minutes.read.typed import MISSING, Typing
 from minutes.read.vocabulary import bare, key_table
 
 BODY_SUFFIXES = (".yaml", ".yml", ".json")
 """A word under `body` that ends so is a file beside the meeting file; any other word is the body's name."""
+
+
+_TOP_KEY = re.compile(r"^['\"]?([^\s#'\"{\[-][^:#'\"]*?)['\"]?\s*:(?:\s|$)", re.MULTILINE)
+"""A key at the start of a line of YAML; parsing a whole folder only to sort it would take as long as the work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +88,40 @@ def locate(path: Path, kind: type[Meeting] | type[Body]) -> Located:
     return _located(path, tree_of(path), kind)
 
 
+def located_text(text: str, path: Path, kind: type[Meeting] | type[Body]) -> Located:
+    """A meeting or body of a text that is not written to its file yet.
+
+    Args:
+        text: the text, its line ends as single characters.
+        path: the file that it is for: tells JSON from YAML, and where the body file is looked for.
+        kind: what it is.
+
+    Raises:
+        FaultyInput: all faults of the text, each with its place.
+    """
+    return _located(path, tree_in(text, path), kind)
+
+
 def _kind_of(tree: Node) -> type[Meeting] | type[Body]:
     """A body if the keys fit a body better than a meeting."""
-    words = [bare(key.value) for key, _ in tree.entries] if isinstance(tree, Mapping) else []
+    return _model_of([bare(key.value) for key, _ in tree.entries] if isinstance(tree, Mapping) else [])
+
+
+def _model_of(words: list[str]) -> type[Meeting] | type[Body]:
     fits = {model: sum(word in key_table(model) for word in words) for model in (Meeting, Body)}
     return Body if fits[Body] > fits[Meeting] else Meeting
+
+
+def is_body_file(path: Path) -> bool:
+    """Whether a file is that of a body, by its keys alone; one that cannot be read is taken for a meeting's."""
+    try:
+        words = _TOP_KEY.findall(path.read_text(encoding="utf-8")) if path.suffix.lower() != ".json" else []
+        tree = None if words else tree_of(path)
+    except (OSError, UnicodeError, InputError):
+        return False
+    if tree is not None:
+        return _kind_of(tree) is Body
+    return _model_of([bare(word) for word in words]) is Body
 
 
 def _located(path: Path, tree: Node, kind: type[Meeting] | type[Body]) -> Located:

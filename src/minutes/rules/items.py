@@ -29,6 +29,16 @@ def check_items(meeting: Meeting) -> Iterator[Finding]:
             if reference not in known:
                 where = f"/items/{index}/attachments/{place}"
                 yield finding("attachment-unknown", Severity.WARNING, where, number=number, attachment=reference)
+    yield from _unreferenced(meeting)
+
+
+def _unreferenced(meeting: Meeting) -> Iterator[Finding]:
+    """An attachment of the whole meeting may stand alone, such as a list of those who took part."""
+    referred = {reference for item in meeting.items for reference in item.attachments}
+    for index, one in enumerate(meeting.attachments):
+        if one.id not in referred:
+            title = one.title.best(meeting.language, meeting.language)
+            yield finding("attachment-unreferenced", Severity.INFO, f"/attachments/{index}", attachment=title)
 
 
 def _numbers(meeting: Meeting) -> Iterator[Finding]:

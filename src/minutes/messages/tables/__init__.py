@@ -1,11 +1,12 @@
 """Tables from slugs to English sentences, one module a room; the catalogues translate them."""
 
-from minutes.messages.tables import cli, extract, files, pdf, read, render, rules, sign
+from minutes.messages.tables import cli, extract, files, making, pdf, read, render, rules, sign
 
 ERRORS: dict[str, str] = {
     **cli.ERRORS,
     **extract.ERRORS,
     **files.ERRORS,
+    **making.ERRORS,
     **pdf.ERRORS,
     **read.ERRORS,
     **render.ERRORS,
@@ -15,6 +16,7 @@ ERRORS: dict[str, str] = {
 
 FINDINGS: dict[str, str] = {
     **extract.FINDINGS,
+    **making.FINDINGS,
     **pdf.FINDINGS,
     **render.FINDINGS,
     **rules.FINDINGS,
