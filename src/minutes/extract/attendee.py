@@ -207,6 +207,9 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
             found.append(AttendanceRole(given))
             leads = leads or hit.entry.given("meeting") == "yes"
     if found:
+        if AttendanceRole.DEPUTY in found:
+            # "Member of the board" is whom a deputy stands in for.
+            found = [r for r in found if r is not AttendanceRole.MEMBER]
         ranked = [r for r in AttendanceRole if r in found]
         return (ranked[0] if not leads else AttendanceRole.CHAIR), leads
     if any(find_first("occupation", s.text) is not None for s in segments) or any(

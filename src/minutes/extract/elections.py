@@ -140,7 +140,8 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
     for below in lines[index + 1 : index + 7]:
         if heading_of(below.text) is not None:
             break
-        listed = names_only(below.text)
+        labelled = len(below.cells) > 1 and whole("label", below.cells[0].text) is not None
+        listed = names_only("  ".join(cell.text for cell in below.cells[labelled:]))
         if not listed:
             if names or not below.bold:
                 break

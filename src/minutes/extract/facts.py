@@ -15,7 +15,7 @@ from minutes.extract.meeting_details import Details, details_of
 from minutes.extract.officers import OfficersFound, officers_of
 from minutes.extract.paper_kind import kind_of, language_of, title_of
 from minutes.extract.when import closed_at, date_of, next_meeting_of, number_of, opened_at, place_of, span_of
-from minutes.model.attendance import Attendance
+from minutes.model.attendance import Attendance, Status
 from minutes.model.base import Language
 from minutes.model.evidence import Evidence
 from minutes.model.extraction import DocumentKind
@@ -97,10 +97,17 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         end=end,
         place=place_of(fields),
         officers=officers,
-        attendance=() if what in BEFORE else tuple(_within(a, start, end) for a in listed),
+        attendance=() if what in BEFORE else tuple(_within(_awaited(a, what), start, end) for a in listed),
         next_meeting=next_meeting_of(lines, day.value if day is not None else None),
         details=details_of(lines, fields, day.value if day is not None else None),
     )
+
+
+def _awaited(person: Found[Attendance], kind: DocumentKind) -> Found[Attendance]:
+    """The person of a list for the door, which names those who are awaited and not those who came."""
+    if kind is not DocumentKind.ATTENDANCE_LIST or person.value.status is not Status.PRESENT:
+        return person
+    return person._replace(value=person.value.model_copy(update={"status": Status.EXPECTED}))
 
 
 def _within(person: Found[Attendance], start: Found[time] | None, end: Found[time] | None) -> Found[Attendance]:

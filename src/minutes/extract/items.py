@@ -11,7 +11,7 @@ from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
-from minutes.extract.particulars import ballots_of, method_of, particulars_of
+from minutes.extract.particulars import ballots_of, method_of, particulars_of, without_publicity
 from minutes.extract.parts import HISTORY, Part, Row, parts_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
@@ -88,11 +88,12 @@ def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look:
 
 def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> tuple[Item, list[Evidence]]:
     heading = draft.heading
+    title, closed = without_publicity(heading.title)
     title_lines = lines[heading.first : heading.end]
     sure = Certainty.HIGH if heading.sure else Certainty.MEDIUM
     if is_odd(heading.title):
         sure = Certainty.LOW
-    proofs = [proof(f"{pointer}/title", title_lines, heading.title, heading.rule, sure)]
+    proofs = [proof(f"{pointer}/title", title_lines, title, heading.rule, sure)]
     if heading.number:
         proofs.append(proof(f"{pointer}/number", title_lines[:1], heading.number, heading.rule, sure))
     texts: dict[str, Text] = {}
@@ -125,10 +126,10 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         proofs.extend(more)
     item = Item(
         number=heading.number,
-        title=Text(own=heading.title),
+        title=Text(own=title),
         presenter=told.presenter.value if told.presenter else None,
         diary_number=told.diary_number.value if told.diary_number else None,
-        publicity=Publicity(told.publicity.value) if told.publicity else Publicity.PUBLIC,
+        publicity=Publicity(told.publicity.value) if told.publicity else closed,
         decision=decision,
         attachments=tuple(dict.fromkeys(annex.value for annex in told.attachments)),
         **texts,

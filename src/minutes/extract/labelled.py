@@ -36,7 +36,7 @@ def labelled_of(parts: Sequence[Part]) -> Labelled:
     return Labelled(
         tuple((_recusal(who, why, p.text), p) for who, why, p in recusals),
         tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
-        tuple((_action(p.text), p) for p in _under(parts, "actions")),
+        tuple((_action(text), p) for p in _under(parts, "actions") for text in _tasks(p.text)),
     )
 
 
@@ -124,6 +124,21 @@ def _name_first(text: str) -> tuple[str, str]:
         if shape_of(bare) is Shape.FULL:
             return bare, " ".join(words[count:]).strip()
     return "", text
+
+
+def _tasks(text: str) -> Iterator[str]:
+    """The tasks of a paragraph: a new one may begin after the parenthesis that says who does one or by when."""
+    start = 0
+    for hit in find_all("sentence_action", text):
+        end = text.find(")", hit.end)
+        if end < 0 or "(" in text[hit.end : end] or end + 1 <= start:
+            continue
+        rest = text[end + 1 :]
+        if rest[:1].isspace() and rest.lstrip()[:1].isupper():
+            yield text[start : end + 1].strip()
+            start = end + 1
+    if text[start:].strip():
+        yield text[start:].strip()
 
 
 def _action(text: str) -> Action:

@@ -32,6 +32,11 @@ RECORDS = 3
 TITLE_WORDS = 14
 """A title has at most so many words."""
 
+_BY_TITLE = frozenset(
+    {DocumentKind.EXTRACT, DocumentKind.SUMMARY, DocumentKind.ATTENDANCE_LIST, DocumentKind.DECISION_LIST}
+)
+"""Kinds that a paper is by its title alone: what they hold stands in other papers too."""
+
 _BEFORE = ("background", "proposal")
 """Parts of an item that are written before the meeting."""
 
@@ -115,7 +120,7 @@ def kind_of(
     proof = proof_of(lines[:1], "kind")
     filled, empty, proposals = _labels(lines)
     recorded = _is_recorded(lines, attendance, filled, empty)
-    if title in (DocumentKind.EXTRACT, DocumentKind.SUMMARY):
+    if title in _BY_TITLE:
         return Found(title, proof)
     if title is DocumentKind.MEMO and (recorded or not _is_planned(lines)):
         return Found(DocumentKind.MEMO, proof)

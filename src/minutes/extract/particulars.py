@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
 from typing import NamedTuple
 
+from minutes.extract.clock import clocks
 from minutes.extract.found import Found, proof_of
 from minutes.extract.joining import joined
 from minutes.extract.lines import Line
@@ -15,6 +17,8 @@ from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model import Attachment, Ballot, Choice, Election, Publicity, Text, VoteMethod
 
+_BEHIND = re.compile(r"\s*\(([^()]+)\)$")
+"""What stands in parentheses behind a title."""
 _CASE = re.compile(r"[\w-]*\d[\w./ -]*")
 """A case number holds a figure."""
 
@@ -37,6 +41,8 @@ class Particulars(NamedTuple):
     diary_number: Told | None
     publicity: Told | None
     elections: tuple[tuple[Election, Paragraph], ...]
+    started: tuple[time, Paragraph] | None
+    """When its handling began."""
     attachments: tuple[Told, ...]
     """Numbers of the annexes that belong to it, such as `2`."""
 
@@ -48,6 +54,7 @@ def particulars_of(parts: Sequence[Part]) -> Particulars:
         diary_number=next(_cases(parts), None),
         publicity=next(_publicities(parts), None),
         elections=tuple(_elections(parts)),
+        started=next(_starts(parts), None),
         attachments=tuple(_annexes(parts)),
     )
 
@@ -101,6 +108,22 @@ def _publicities(parts: Sequence[Part]) -> Iterator[Told]:
             given = hit.entry.given("publicity")
             if given and given != Publicity.PUBLIC:
                 yield Told(given, paragraph)
+
+
+def without_publicity(title: str) -> tuple[str, Publicity]:
+    """A title without the parenthesis behind it that says that the item is not public, and what it says."""
+    if (match := _BEHIND.search(title)) is not None:
+        hit = find_first("publicity", match[1])
+        if hit is not None and hit.start == 0 and match.start() > 0:
+            return title[: match.start()].rstrip(), Publicity(hit.entry.given("publicity") or Publicity.PUBLIC)
+    return title, Publicity.PUBLIC
+
+
+def _starts(parts: Sequence[Part]) -> Iterator[tuple[time, Paragraph]]:
+    for paragraph in _before_history(parts):
+        hit = whole("sentence_item", paragraph.text)
+        if hit is not None and hit.entry.given("field") == "started":
+            yield clocks(hit.match["time"])[0].value, paragraph
 
 
 def _before_history(parts: Sequence[Part]) -> Iterator[Paragraph]:
