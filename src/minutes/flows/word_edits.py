@@ -111,7 +111,7 @@ class _Reading:
     # One field.
 
     def changed(self, key: str, name: str, values: Mapping[str, Value]) -> Value | None:
-        """The words of a field if they are not those printed, empty if they were taken away; None if nothing changed."""
+        """The words of a field if not those printed, empty if they were taken away; None if nothing changed."""
         before = self.printed.get(bookmark_name(key, name), ())
         now = values.get(name, ())
         if same(now, before):

@@ -21,7 +21,20 @@ def tree_of(path: Path) -> Node:
         InputError: `file-missing`, `folder-not-file`, `file-unreadable`, `file-too-large`, `not-text`, `file-empty`.
         FaultyInput: the text cannot be read as YAML or JSON; one fault says where.
     """
-    text = _text_of(path)
+    return tree_in(text_of(path), path)
+
+
+def tree_in(text: str, path: Path) -> Node:
+    """The tree of a text in YAML or JSON.
+
+    Args:
+        text: the text, its line ends as single characters.
+        path: the file that it is of; its suffix tells which.
+
+    Raises:
+        InputError: `file-empty`.
+        FaultyInput: the text cannot be read as YAML or JSON; one fault says where.
+    """
     try:
         tree = json_tree(text) if path.suffix.lower() == ".json" else yaml_tree(text)
     except NodeFault as wrong:
@@ -31,7 +44,12 @@ def tree_of(path: Path) -> Node:
     return tree
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file, its line ends as single characters.
+
+    Raises:
+        InputError: `file-missing`, `folder-not-file`, `file-unreadable`, `file-too-large`, `not-text`, `not-utf8`.
+    """
     try:
         if path.is_dir():
             raise InputError("folder-not-file", file=path)

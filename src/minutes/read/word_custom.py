@@ -109,7 +109,7 @@ class Custom:
 
     def _learn_gaps(self, segments: Sequence[Segment]) -> None:
         marked = [place for place, s in enumerate(segments) if s.mark and self.kind(s.mark.key)]
-        for this, then in zip(marked, [*marked[1:], None], strict=True):
+        for this, then in zip(marked, [*marked[1:], None], strict=False):
             mark, after = segments[this].mark, segments[then].mark if then is not None else None
             if mark is not None and mark != after:
                 between = segments[this + 1 : then] if then is not None else segments[this + 1 :]

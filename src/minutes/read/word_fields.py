@@ -103,7 +103,7 @@ class Fields:
         segments = segments_of(paragraph)
         marked = [place for place, s in enumerate(segments) if s.mark and self._custom.kind(s.mark.key)]
         seen: set[FieldMark] = set()
-        for this, then in zip(marked, [*marked[1:], None], strict=True):
+        for this, then in zip(marked, [*marked[1:], None], strict=False):
             mark = segments[this].mark
             assert mark is not None
             group = self._custom.kind(mark.key)

@@ -50,6 +50,11 @@ def meeting_tree(meeting: Meeting, key_language: Language, *, body_file: str | N
     return _Writer(key_language).meeting(meeting, body_file)
 
 
+def field_tree(value: Any, key_language: Language) -> Tree:
+    """One value of the model as a file has it, in the key words of a language."""
+    return _Writer(key_language)._value(value)
+
+
 class _Writer:
     def __init__(self, language: Language) -> None:
         self._language = language

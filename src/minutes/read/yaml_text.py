@@ -21,6 +21,26 @@ def yaml_text(tree: Mapping[str, Tree]) -> str:
     return "".join(f"{line}\n" for line in _mapping(tree, ""))
 
 
+def value_lines(value: Tree, pad: str) -> list[str]:
+    """What follows the colon of a key, and the lines below it.
+
+    Args:
+        value: the value of the key.
+        pad: the blanks before the key.
+    """
+    return _value(value, pad)
+
+
+def row_lines(row: Tree, pad: str) -> list[str]:
+    """A row of a list, line by line.
+
+    Args:
+        row: the row.
+        pad: the blanks before the dash.
+    """
+    return _row(row, pad)
+
+
 def _mapping(tree: Mapping[str, Tree], pad: str) -> list[str]:
     lines: list[str] = []
     for key, value in tree.items():
