@@ -49,7 +49,7 @@ reference: $(VENV)/installed-dev
 
 # The Word templates, drawn anew. Whoever changed one in Word changes it there again afterwards.
 templates: $(VENV)/installed
-	$(BIN)/python docs/draw_templates.py
+	$(BIN)/python -m docs.draw_templates
 
 # The old papers, attachments and logos among the samples.
 archive: $(VENV)/installed
