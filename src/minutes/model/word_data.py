@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from minutes.model.base import Frozen
 from minutes.model.edition import Edition
 from minutes.model.meeting import Meeting
@@ -30,3 +32,14 @@ class WordData(Frozen):
     """The meeting."""
     printed: tuple[PrintedRows, ...] = ()
     """What its template printed: a bookmark that is missing later was taken away by someone."""
+    beside: str = ""
+    """Digests of the paragraphs that hold no field, such as headings of the template; see `digest`."""
+
+    def is_beside(self, words: str) -> bool:
+        """Whether a paragraph of these words stood in the document without any field when it was made."""
+        return f"{digest(words)} " in f"{self.beside} "
+
+
+def digest(words: str) -> str:
+    """A short digest of a paragraph, whatever blanks and tabulators part its words."""
+    return f"{zlib.crc32(''.join(words.split()).encode('utf-8', 'surrogatepass')):08x}"

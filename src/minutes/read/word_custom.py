@@ -11,7 +11,7 @@ from typing import NamedTuple
 from minutes.lexicon import whole
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, FieldMark
 from minutes.model.word_data import WordData
-from minutes.read.word_blocks import Paragraph, Piece, Story, Table
+from minutes.read.word_blocks import Paragraph, Piece, Story
 from minutes.read.word_paper import ITEMS, WordRow, lists_of
 
 SHORT = frozenset({"number", "date", "weekday", "start", "end", "time", "yes", "no", "blank", "count", "due", "method"})
@@ -76,7 +76,7 @@ class Custom:
     def __init__(self, data: WordData) -> None:
         self._lists = lists_of(data)
         self._gaps: dict[_Gap, Counter[str]] = defaultdict(Counter)
-        self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._data = data
         self._labels: dict[tuple[bool, str], str] = {}
         self.item_styles: set[str] = set()
         """Styles of headings of items."""
@@ -91,7 +91,6 @@ class Custom:
 
     def learn(self, story: Story) -> None:
         """Take in what stands beside bookmarks."""
-        owner: FieldMark | None = None
         for block in story:
             paragraphs = [block] if isinstance(block, Paragraph) else [p for r in block.rows for p in r.paragraphs]
             for paragraph in paragraphs:
@@ -101,11 +100,6 @@ class Custom:
                 if marks and isinstance(block, Paragraph):
                     self._learn_label(segments)
                     self._learn_heading(paragraph, segments)
-                    owner = marks[-1]
-                elif owner and paragraph.text.strip():
-                    self._after[self.kind(owner.key), list_name(owner.field) or owner.field][_bare(paragraph)] += 1
-            if isinstance(block, Table):
-                owner = None
 
     def _learn_gaps(self, segments: Sequence[Segment]) -> None:
         marked = [place for place, s in enumerate(segments) if s.mark and self.kind(s.mark.key)]
@@ -156,11 +150,9 @@ class Custom:
             return (Piece(words.replace(usual, "", 1)),) if after is None or words.endswith(usual) else ()
         return pieces if after is None else ()
 
-    def is_usual(self, block: Paragraph, owner: FieldMark | None) -> bool:
-        """Whether a paragraph without bookmarks stands after the same field in other places too."""
-        if owner is None:
-            return False
-        return self._after[self.kind(owner.key), list_name(owner.field) or owner.field][_bare(block)] > 1
+    def is_usual(self, block: Paragraph) -> bool:
+        """Whether a paragraph without bookmarks stood there when the document was made."""
+        return self._data.is_beside(block.text)
 
     def label(self, block: Paragraph, region: WordRow | None) -> tuple[str, list[Piece]] | None:
         """The field that a label at the start of a paragraph names, and the pieces after it."""
@@ -189,10 +181,6 @@ class Custom:
             return _HEADS.get(hit.entry.id.removeprefix("field."))
         hit = whole("role", words)
         return _OFFICES.get(hit.entry.id.removeprefix("role.")) if hit else None
-
-
-def _bare(paragraph: Paragraph) -> str:
-    return " ".join(paragraph.text.split())
 
 
 def _leading_strong(pieces: Sequence[Piece]) -> list[Piece]:

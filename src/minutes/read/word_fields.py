@@ -130,6 +130,7 @@ class Fields:
             if FieldMark(heads[0].key, "title") not in self._held:
                 self._retitled(block, heads[0].key)
         elif block.level is not None and not marks:
+            # A heading of the template itself ends the item before it.
             self._region, self._owner = self._new_item(block), None
         elif marks and (block.begun.intersection(marks) or self._custom.label(block, self._region) is None):
             items = [m for m in marks if self._custom.kind(m.key) == ITEMS]
@@ -138,6 +139,8 @@ class Fields:
                 self._region = self.row(ITEMS, items[0].key)
             elif block.level is not None:
                 self._region = None
+        elif self._custom.is_usual(block):
+            self._owner = None
         elif not self._labelled(block) and block.text.strip():
             self._unlabelled(block)
             return
@@ -200,14 +203,14 @@ class Fields:
         if owner is not None and self._goes_on(block, owner):
             self._held[owner].add(block.kind, pieces, new=True)
             self._last = block
-        elif self._region is not None and not self._custom.is_usual(block, owner):
+        elif self._region is not None:
             self._paper.loose.append(block.text.strip())
 
     def _goes_on(self, block: Paragraph, owner: FieldMark) -> bool:
         """Whether a paragraph that nothing marks goes on with the field before it."""
         name = list_name(owner.field) or owner.field.removeprefix("other_")
         group = self._custom.kind(owner.key)
-        if name not in GOES_ON or group not in (ITEMS, NEXT_MEETING) or self._custom.is_usual(block, owner):
+        if name not in GOES_ON or group not in (ITEMS, NEXT_MEETING):
             return False
         last = self._last
         if last is None or block.kind is not BlockKind.PARAGRAPH or last.kind is not BlockKind.PARAGRAPH:

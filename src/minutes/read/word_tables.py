@@ -41,9 +41,14 @@ def read_table(table: Table, custom: Custom, fields: Fields, under: str) -> bool
         if key:
             fields.row(group, key, under).group = under
             _known_row(row, key, columns, fields)
-        elif not row.head and (headed or place > first) and any(p.text.strip() for p in row.paragraphs):
+        elif not row.head and (headed or place > first) and _is_typed(row, custom):
             _new_row(row, fields.row(group, "", under).key, columns, fields)
     return True
+
+
+def _is_typed(row: Row, custom: Custom) -> bool:
+    """Whether a row without bookmarks holds words that the template did not print."""
+    return any(p.text.strip() and not custom.is_usual(p) for p in row.paragraphs)
 
 
 def _key_of(row: Row, custom: Custom) -> str:

@@ -11,11 +11,12 @@ import json
 import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from minutes.model import Edition, Meeting
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
 from minutes.model.markup import Block, BlockKind, Span
-from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, PrintedRows, WordData
+from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, PrintedRows, WordData, digest
 from minutes.render import codes
 from minutes.render.codes import Bound
 from minutes.render.fields import PaperFields
@@ -27,6 +28,7 @@ _UNBOUND = frozenset({"key", "line", "logo"})
 _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
 
 _BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
+_TEXTS = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TOKENS = re.compile(f"({codes.ALL.pattern})")
 _KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
 
@@ -101,7 +103,7 @@ def data_part(few: Meeting, edition: Edition, document: bytes) -> bytes:
         edition: which paper.
         document: the main part, filled: its bookmarks tell which fields the template prints.
     """
-    told = WordData(edition=edition, meeting=few, printed=_printed(document)).as_json()
+    told = WordData(edition=edition, meeting=few, printed=_printed(document), beside=_beside(document)).as_json()
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     part = f'<?xml version="1.0" encoding="UTF-8"?>\n<{DATA_ROOT} xmlns="{DATA_NAMESPACE}">{escaped}</{DATA_ROOT}>'
@@ -120,6 +122,19 @@ def _printed(document: bytes) -> tuple[PrintedRows, ...]:
         PrintedRows(keys=tuple(key.decode() for key in rows), fields=tuple(name.decode() for name in named))
         for named, rows in keys.items()
     )
+
+
+def _beside(document: bytes) -> str:
+    """The digests of the paragraphs of a document that begin no field."""
+    found: dict[str, None] = {}
+    for chunk in document.split(b"</w:p>"):
+        start = chunk.rfind(b"<w:p>")
+        paragraph = chunk[max(start, chunk.rfind(b"<w:p ")) :]
+        if b'w:name="f' in paragraph or b"<w:t" not in paragraph:
+            continue
+        words = b"".join(_TEXTS.findall(paragraph)).decode()
+        found[digest(unescape(words) if "&" in words else words)] = None
+    return " ".join(found)
 
 
 def printed_blocks(coded: str) -> tuple[Block, ...]:
