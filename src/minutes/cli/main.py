@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("minutes.cli.files", mark("Start a body or meeting file.")),
     "schema": ("minutes.cli.files", mark("Write the JSON Schema of meeting and body files.")),
     "sign": ("minutes.cli.sign", mark("Sign minutes.")),
+    "template": ("minutes.cli.template", mark("Check, mend, try and start Word templates.")),
     "verify": ("minutes.cli.sign", mark("Verify the signatures of minutes.")),
 }
 """Command → module that defines it, under the command's own name, and its line in the help."""

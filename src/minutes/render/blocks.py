@@ -105,6 +105,11 @@ def _exact(first: Found, second: Found) -> bool:
     return first.prefix == second.prefix and first.container(first.prefix) is second.container(second.prefix)
 
 
+def _suit(first: Found, second: Found) -> bool:
+    """Whether two tags belong together by their letters and places, or would with one letter for both."""
+    return _exact(first, second) or any(_may_have((first, second), prefix) for prefix in _NEEDS)
+
+
 class _Matching:
     def __init__(self, result: Blocks, end: int) -> None:
         self._result = result
@@ -136,7 +141,7 @@ class _Matching:
             (
                 n
                 for n in range(len(self._stack) - 1, -1, -1)
-                if self._fits(self._stack[n].opener, one) and (not exactly or _exact(self._stack[n].opener, one))
+                if self._fits(self._stack[n].opener, one) and (not exactly or _suit(self._stack[n].opener, one))
             ),
             None,
         )
@@ -169,7 +174,8 @@ class _Matching:
         """An end without a beginning: that of a block that another end has torn, or of none."""
         self._result.dropped.add(one.number)
         for block, end in reversed(self._torn):
-            if one.word in CLOSES and self._fits(block.opener, one):
+            nearer = any(b.opener.number > block.opener.number and self._fits(b.opener, one) for b in self._stack)
+            if one.word in CLOSES and self._fits(block.opener, one) and not nearer:
                 self._torn.remove((block, end))
                 self._close_before(end.number, block)
                 self._result.flaws.append(
@@ -219,7 +225,7 @@ class _Matching:
             for end, outer in self._ends
             if end.number < one.number and end.word == one.word and _exact(end, one) and outer is around
         ]
-        self._result.flaws.append(_told("template-unopened", one, also[-_MOST_ALSO:]))
+        self._result.flaws.append(_told("template-unopened", one, also[-1:]))
 
     def _close_before(self, number: int, block: Block) -> None:
         said = self._result.closing.get(number, "")

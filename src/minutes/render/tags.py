@@ -40,8 +40,9 @@ class Survey:
     """What is wrong with them, in the same order."""
     blocks: Blocks
     """Which tags belong together."""
-    skeleton: str
-    """The tags alone, mended as far as needed to be parsed; tag `n` begins on line `n + 1` as in `marked`."""
+    skeleton: tuple[str, ...]
+    """The tags alone, mended as far as needed to be parsed together; each begins on the line of its number and
+    goes on on the next, as in `marked`. The last piece closes what is still open."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -102,14 +103,22 @@ def _once(flaws: list[Flaw]) -> tuple[Flaw, ...]:
     return tuple({(f.slug, f.place, f.arguments, f.tag): f for f in flaws}.values())
 
 
-def _skeleton(found: list[Found], blocks: Blocks) -> str:
+def _skeleton(found: list[Found], blocks: Blocks) -> tuple[str, ...]:
     pieces = []
     for one in found:
-        pieces.append(blocks.closing.get(one.number, ""))
         code = "{# #}"
         if one.sound and one.number not in blocks.dropped:
             code = plain(one.reading.code, one.reading.word)
+        elif one.number not in blocks.dropped:
+            code = _instead_of(one)
         head = 3 if code[2:3] in "-+" else 2
-        pieces.append(code[:head] + "\n" + code[head:])
-    pieces.append(blocks.closing.get(len(found), ""))
-    return "".join(pieces)
+        pieces.append(blocks.closing.get(one.number, "") + code[:head] + "\n" + code[head:])
+    return (*pieces, blocks.closing.get(len(found), ""))
+
+
+def _instead_of(one: Found) -> str:
+    """What holds the place of a statement that could not be parsed, so that its block stays whole."""
+    if one.word == "for":
+        name = re.search(r"for\s+([^\W\d]\w*)", one.reading.code)
+        return "{% for " + (name[1] if name else "row") + " in _ %}"
+    return {"if": "{% if 1 %}", "elif": "{% elif 1 %}", "else": "{% else %}"}.get(one.word, "{# #}")

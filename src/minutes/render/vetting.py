@@ -19,14 +19,11 @@ import jinja2
 from jinja2 import nodes
 
 from minutes.messages.catalogue import _
+from minutes.render.environment import FILTERS, TESTS
 from minutes.render.faults import Flaw, fault
 from minutes.render.field_names import Shape, field_names, fields_of_record, root_fields, words, written_elsewhere
 from minutes.render.tags import Tag
 
-FILTERS = ("capitalize", "count", "d", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
-"""Filters that a template may use."""
-TESTS = ("defined", "divisibleby", "eq", "even", "false", "ge", "gt", "in", "le", "lt", "ne", "none", "odd", "true")
-"""Tests that a template may use."""
 _DEEPEST = 3
 _LONGEST_RANGE = 1000
 _LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"}
@@ -65,17 +62,33 @@ def vetted(environment: jinja2.Environment, source: str, tags: tuple[Tag, ...], 
     return tree
 
 
-def vetting_flaws(skeleton: str, tags: tuple[Tag, ...], codes: Sequence[str]) -> list[Flaw]:
+def vetting_flaws(pieces: Sequence[str], tags: tuple[Tag, ...], codes: Sequence[str]) -> list[Flaw]:
     """All that is wrong with what the tags of a part say.
 
     Args:
-        skeleton: the tags alone, as `tags.surveyed` gives them.
+        pieces: the skeleton of the part, as `tags.surveyed` gives it.
         tags: the tags, in order.
         codes: the same tags with their braces, quotes and letters in order.
     """
+    tree, flaws = skeleton_tree(pieces, tags)
     walk = _Vetting(tags, codes)
-    walk.part(jinja2.Environment().parse(skeleton), {**root_fields(), UNKNOWN: _UNTOLD})
-    return walk.flaws
+    walk.part(tree, {**root_fields(), UNKNOWN: _UNTOLD})
+    return [*flaws, *walk.flaws]
+
+
+def skeleton_tree(pieces: Sequence[str], tags: tuple[Tag, ...]) -> tuple[nodes.Template, list[Flaw]]:
+    """The tree of a skeleton, without the tags that do not fit where they stand, and what is said of those."""
+    known: list[str] = list(pieces)
+    flaws: list[Flaw] = []
+    for _attempt in known:
+        try:
+            return jinja2.Environment().parse("".join(known)), flaws
+        except jinja2.TemplateSyntaxError as error:
+            number = _number(tags, error.lineno)
+            assert number is not None
+            flaws.append(fault("template-syntax", tags[number].where, tag=number))
+            known[number] = "{#\n #}"
+    return jinja2.Environment().parse(""), flaws
 
 
 def _number(tags: tuple[Tag, ...], line: int | None) -> int | None:

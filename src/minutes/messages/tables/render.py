@@ -68,7 +68,9 @@ ERRORS = {
         "This tag comes before {end}, but what was opened last is closed first: {opened}. Let the two change places."
     ),
     "template-needs-p": mark("This tag and {other} work on whole paragraphs: both take the letter p. Write {instead}"),
-    "template-needs-tr": mark("This tag and {other} work on rows of a table: both take the letters tr. Write {instead}"),
+    "template-needs-tr": mark(
+        "This tag and {other} work on rows of a table: both take the letters tr. Write {instead}"
+    ),
     "template-needs-tc": mark("This tag and {other} work on cells of a row: both take the letters tc. Write {instead}"),
     "template-needs-none": mark(
         "This tag and {other} stand within one paragraph: neither takes a letter. Write {instead}"
@@ -150,4 +152,59 @@ ERRORS = {
     ),
 }
 
-FINDINGS: dict[str, str] = {}
+FINDINGS = {
+    "template-deleted-tag": mark(
+        "This tag is deleted with tracked changes, so it does nothing. Accept the change, or reject it to keep the tag."
+    ),
+    "template-inserted-tag": mark(
+        "A part of this tag is a tracked insertion. It is taken as accepted; accept the change to see what is filled."
+    ),
+    "template-split-tag": mark(
+        "Parts of this tag look different; what it prints looks like its first letter. Give the whole tag one look."
+    ),
+    "template-quotes-taken": mark("The curly quotation marks in this tag are taken for straight ones."),
+    "template-single-braces": mark("This is printed as it stands. If it is to be a field, write {instead}"),
+    "template-loop-unused": mark("This repeats, but nothing of «{name}» is printed within it."),
+    "template-unfilled-part": mark(
+        "Tags are not filled here ({part}) and would be printed as they stand. Move the tag into the text."
+    ),
+    "template-heading-skipped": mark(
+        "This heading has level {level} where level {wanted} is next: who finds the way by headings misses one. "
+        "Choose another heading style."
+    ),
+    "template-no-header-row": mark(
+        "No row is marked as the header of this table, so it is not repeated on a new page nor read out. In Word: "
+        "Layout, Repeat Header Rows."
+    ),
+    "template-no-alt-text": mark(
+        "The picture «{name}» has no words for those who cannot see it. In Word: Edit Alt Text, or mark it as "
+        "decorative."
+    ),
+    "template-no-sign-place": mark(
+        "There is no place to sign electronically. Print the field of the signature line for each signer, or name a "
+        "bookmark signChair, signSecretary or signInspector1."
+    ),
+    "template-sign-apart": mark(
+        "A page may end between this line and the name below it. In Word: Paragraph, Line and Page Breaks, Keep with "
+        "next."
+    ),
+    "template-grid": mark(
+        "This row has {cells} columns, but the table has {columns}: programs other than Word may shift its cells."
+    ),
+    "template-grid-wide": mark("This table is {points} points wider than the text. Make its columns narrower."),
+    "template-symbol-bullets": mark(
+        "The bullets of this list are pictures of a special font, which an archive cannot read. Choose an ordinary "
+        "bullet, •."
+    ),
+    "template-numbering-look": mark(
+        "The numbers of this list have no font of their own, so they may look other than their text. In Word: Define "
+        "New Multilevel List, Font."
+    ),
+    "mended-tag": mark("Now {instead}"),
+    "mended-joined": mark("The whole tag has the look of its first letter now."),
+    "mended-own-paragraph": mark("The tag has a paragraph of its own now."),
+    "mended-own-row": mark("The tag has a row of its own now: {instead}"),
+    "mended-dropped": mark("The tag that was deleted with tracked changes is gone."),
+    "mended-header-row": mark("The first row is marked as the header now."),
+    "mended-bullets": mark("The bullets are ordinary ones now, •."),
+}

@@ -1,0 +1,213 @@
+"""Mending what is unambiguous in a template, in a copy.
+
+Each round looks at a part as the checker does, applies the mends that the faults themselves name, and
+looks again, until nothing is left that has one mend. Tracked changes that have nothing to do with tags stay.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from minutes.model import Finding, Severity
+from minutes.model.finding import finding
+from minutes.render import braces
+from minutes.render.checking import looked_at
+from minutes.render.faults import Flaw, Mend
+from minutes.render.finding_tags import Found, Line
+from minutes.render.linting import table_without_header
+from minutes.render.linting_lists import picture_bullet, used_levels
+from minutes.render.looks import StyleTree
+from minutes.render.mending_places import into_own_paragraph, into_own_row
+from minutes.render.oddities import look_of
+from minutes.render.package import Package, parsed, written
+from minutes.render.places import Places
+from minutes.render.styles import w
+from minutes.render.tags import Survey, surveyed
+from minutes.render.tracking import is_deletion, settle
+
+Element = etree._Element
+
+_MOST_ROUNDS = 200
+"""Rounds after which a part is left as it is; each mends at least one fault."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mended:
+    """A mended copy of a template."""
+
+    docx: bytes
+    """All bytes of the copy."""
+    mends: tuple[Finding, ...]
+    """What was mended; `where` is the place in the template as it was."""
+
+
+def mended(data: bytes, file: Path) -> Mended:
+    """Mend what is unambiguous.
+
+    Args:
+        data: bytes of a template that the zip guard has let pass.
+        file: its name, for messages.
+
+    Raises:
+        TemplateError: `template-not-docx`.
+    """
+    package = Package.opened(data, file)
+    changed: dict[str, bytes] = {}
+    mends: list[Finding] = []
+    for name in package.texts:
+        root = parsed(package.members[name])
+        own = [*_mended_part(root), *_headed(root)]
+        if own:
+            changed[name] = written(root)
+            mends += own
+    styles = StyleTree(package.tree(package.styles))
+    numbering = package.tree(package.numbering)
+    if numbering is not None and package.numbering is not None:
+        own = list(_with_bullets(numbering, [parsed(package.members[n]) for n in package.texts], styles))
+        if own:
+            changed[package.numbering] = written(numbering)
+            mends += own
+    return Mended(docx=_rewritten(data, changed), mends=tuple(dict.fromkeys(mends)))
+
+
+def _mended_part(root: Element) -> list[Finding]:
+    mends = _without_deleted(root)
+    refused: set[tuple[str, str | None]] = set()
+    for _round in range(_MOST_ROUNDS):
+        twin = copy.deepcopy(root)
+        originals = dict(zip(twin.iter(), root.iter(), strict=True))
+        settle(twin)
+        survey = surveyed(twin)
+        flaws = looked_at(etree.tostring(root), "").flaws
+        flaw = next((f for f in flaws if f.mend and (f.slug, f.place) not in refused), None)
+        if flaw is None:
+            break
+        told = _apply(flaw, survey, originals)
+        if told is None:
+            refused.add((flaw.slug, flaw.place))
+        else:
+            mends.append(told)
+    return [*mends, *_joined(root), *_straight(root)]
+
+
+def _apply(flaw: Flaw, survey: Survey, originals: dict[Element, Element]) -> Finding | None:
+    """Apply the mend of one fault; None where it cannot be done."""
+    assert flaw.tag is not None
+    one = survey.found[flaw.tag]
+    where = one.tag.where
+    if flaw.mend is Mend.REWRITE:
+        if not one.texts:
+            return None
+        _rewrite(one, flaw.instead, originals)
+        return finding("mended-tag", Severity.INFO, where, instead=flaw.instead)
+    if flaw.mend is Mend.OWN_PARAGRAPH:
+        into_own_paragraph(one, originals)
+        return finding("mended-own-paragraph", Severity.INFO, where)
+    rows = into_own_row(one, survey, originals)
+    return None if rows is None else finding("mended-own-row", Severity.INFO, where, instead=rows)
+
+
+def _rewrite(one: Found, instead: str, originals: dict[Element, Element]) -> None:
+    """Write a tag anew, in the first piece of text that it is in."""
+    assert one.paragraph is not None
+    line = Line(one.paragraph)
+    for text, start, end in line.pieces:
+        if text not in one.texts:
+            continue
+        said = text.text or ""
+        head = said[: max(one.start - start, 0)]
+        tail = said[max(min(one.end, end) - start, 0) :]
+        original = originals[text]
+        original.text = head + (instead if text is one.texts[0] else "") + tail
+        original.set(_SPACE, "preserve")
+
+
+def _without_deleted(root: Element) -> list[Finding]:
+    """Take tags away that are deleted with tracked changes: in Word they look gone already."""
+    places, mends = Places(root), []
+    for element in [e for e in root.iter() if is_deletion(e)]:
+        said = "".join(t.text or "" for t in element.iter(w("delText"), w("t")))
+        parent = element.getparent()
+        if parent is None or not any(mark in said for mark in ("{{", "{%")):
+            continue
+        mends.append(finding("mended-dropped", Severity.INFO, f"{places.of(element)}: «{said.strip()[:60]}»"))
+        parent.remove(element)
+    return mends
+
+
+def _joined(root: Element) -> list[Finding]:
+    """Give tags one look that are split by formatting: that of their first letter, which is what they print with."""
+    mends = []
+    twin = copy.deepcopy(root)
+    originals = dict(zip(twin.iter(), root.iter(), strict=True))
+    settle(twin)
+    for one in surveyed(twin).found:
+        if len({look_of(text) for text in one.texts}) > 1 and one.sound:
+            _rewrite(one, one.tag.text, originals)
+            mends.append(finding("mended-joined", Severity.INFO, one.tag.where))
+    return mends
+
+
+def _straight(root: Element) -> list[Finding]:
+    """Straighten the quotation marks of tags."""
+    mends = []
+    twin = copy.deepcopy(root)
+    originals = dict(zip(twin.iter(), root.iter(), strict=True))
+    settle(twin)
+    for one in surveyed(twin).found:
+        straight, told = braces.straightened(one.tag.text)
+        if one.texts and one.sound and told:
+            _rewrite(one, straight, originals)
+            mends.append(finding("mended-tag", Severity.INFO, one.tag.where, instead=straight))
+    return mends
+
+
+def _headed(root: Element) -> list[Finding]:
+    """Mark the first row of tables that have no header row."""
+    if root.tag in (w("hdr"), w("ftr")):
+        return []
+    places, mends = Places(root), []
+    for table in root.iter(w("tbl")):
+        first = table.find(w("tr"))
+        if first is None or not table_without_header(table) or "{" in "".join(t.text or "" for t in first.iter(w("t"))):
+            continue
+        look = first.find(w("trPr"))
+        if look is None:
+            look = etree.Element(w("trPr"))
+            before = first.find(w("tblPrEx"))
+            first.insert(0 if before is None else first.index(before) + 1, look)
+        for old in look.findall(w("tblHeader")):
+            look.remove(old)
+        etree.SubElement(look, w("tblHeader"))
+        mends.append(finding("mended-header-row", Severity.INFO, places.table(table)))
+    return mends
+
+
+def _with_bullets(numbering: Element, roots: list[Element], styles: StyleTree) -> list[Finding]:
+    """Give lists an ordinary bullet instead of a picture of a special font."""
+    mends = []
+    for _definition, level, used_by in used_levels(numbering, roots, styles):
+        text, look = level.find(w("lvlText")), level.find(w("rPr"))
+        if text is None or not picture_bullet(level):
+            continue
+        text.set(w("val"), "•")
+        for fonts in look.findall(w("rFonts")) if look is not None else ():
+            look.remove(fonts)  # type: ignore[union-attr]  # the loop is empty without a look
+        mends.append(finding("mended-bullets", Severity.INFO, used_by))
+    return mends
+
+
+def _rewritten(data: bytes, changed: dict[str, bytes]) -> bytes:
+    """The same archive with some members changed, all else as it lies."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            new.writestr(member, changed.get(member.filename, old.read(member)), compress_type=zipfile.ZIP_DEFLATED)
+    return result.getvalue()
