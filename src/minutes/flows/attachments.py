@@ -97,7 +97,7 @@ def listed(meeting: Meeting, edition: Edition) -> tuple[Listed, ...]:
         UsageError: as `render.reduced`.
     """
     printed = render.reduced(meeting, edition, keyed=True)
-    places = {key_of(a.id): place for place, a in enumerate(meeting.attachments)}
+    places = {key_of("attachments", a.id): place for place, a in enumerate(meeting.attachments)}
     found = []
     for shown in printed.attachments:
         place = places[shown.id]

@@ -181,7 +181,7 @@ class _Merging:
         self.data = data
         self.telling = telling
         self.meeting = meeting
-        self.ids = {name: {key_of(row.id): row.id for row in getattr(meeting, name)} for name in LISTS}
+        self.ids = {name: {key_of(name, row.id): row.id for row in getattr(meeting, name)} for name in LISTS}
         self.mine = self._mine(meeting)
         self._rename()
         self.names = {
@@ -196,7 +196,7 @@ class _Merging:
         edition = self.data.edition
         if edition.kind is DocumentKind.EXTRACT:
             known = {item.id for item in self.data.meeting.items}
-            numbers = tuple(i.number for i in meeting.items if key_of(i.id) in known and i.number)
+            numbers = tuple(i.number for i in meeting.items if key_of("items", i.id) in known and i.number)
             if not numbers:
                 raise UsageError("word-extract-gone")
             edition = edition.model_copy(update={"items": numbers})

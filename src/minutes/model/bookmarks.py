@@ -38,9 +38,15 @@ class FieldMark(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def key_of(row_id: str) -> str:
-    """The key of an item, a person or an attachment: a short digest of its id in the meeting file."""
-    digest = hashlib.blake2b(row_id.encode("utf-8", "surrogatepass"), digest_size=KEY_LENGTH * 5 // 8).digest()
+def key_of(group: str, row_id: str) -> str:
+    """The key of an item, a person or an attachment: a short digest of its id in the meeting file.
+
+    Args:
+        group: the list that it is in: `items`, `attendance` or `attachments`; ids of different lists may be alike.
+        row_id: its id.
+    """
+    words = f"{group}/{row_id}".encode("utf-8", "surrogatepass")
+    digest = hashlib.blake2b(words, digest_size=KEY_LENGTH * 5 // 8).digest()
     return base64.b32encode(digest).decode("ascii").lower()
 
 

@@ -52,11 +52,13 @@ def reduced(meeting: Meeting, edition: Edition, *, keyed: bool = False) -> Meeti
 def _with_keys(meeting: Meeting) -> Meeting:
     """The meeting with the key of each id in its place."""
     items = tuple(
-        i.model_copy(update={"id": key_of(i.id), "attachments": tuple(key_of(a) for a in i.attachments)})
+        i.model_copy(
+            update={"id": key_of("items", i.id), "attachments": tuple(key_of("attachments", a) for a in i.attachments)}
+        )
         for i in meeting.items
     )
-    attendance = tuple(row.model_copy(update={"id": key_of(row.id)}) for row in meeting.attendance)
-    attachments = tuple(a.model_copy(update={"id": key_of(a.id)}) for a in meeting.attachments)
+    attendance = tuple(row.model_copy(update={"id": key_of("attendance", row.id)}) for row in meeting.attendance)
+    attachments = tuple(a.model_copy(update={"id": key_of("attachments", a.id)}) for a in meeting.attachments)
     return meeting.model_copy(update={"items": items, "attendance": attendance, "attachments": attachments})
 
 
