@@ -23,6 +23,9 @@ from minutes.model import Finding
 from minutes.outside.files import read_whole
 from minutes.read import BODY_SUFFIXES, is_body_file
 
+_TOGETHER = 16
+"""Papers whose attachments one process opens: its start costs as much as a few papers."""
+
 P = TypeVar("P")
 R = TypeVar("R")
 
@@ -182,14 +185,28 @@ def _converted(rows: Iterator[_Row], engine: pdf.Engine | None) -> Iterator[_Row
 
 
 def _with_attachments(rows: Iterator[_Row]) -> Iterator[_Row]:
-    """Files of strangers are opened in one process of their own, and held only until their paper is written."""
+    """Files of strangers are opened in one process for several papers, and held only until these are written."""
+    waiting: list[_Row] = []
+    for row in rows:
+        if not waiting and not _attached(row):
+            yield row
+            continue
+        waiting.append(row)
+        if len(waiting) == _TOGETHER:
+            yield from _loaded(waiting)
+            waiting = []
+    yield from _loaded(waiting)
 
-    def tasks_of(row: _Row) -> tuple[tuple[annexes.Listed, Path], ...]:
-        if not row.whole or row.paper is None:
-            return ()
-        return tuple((one, row.order.meeting) for one in row.paper.attachments)
 
-    for row, results in _through(rows, tasks_of, annexes.loaded_of):
+def _attached(row: _Row) -> tuple[tuple[annexes.Listed, Path], ...]:
+    """The attachments of a row, each with the file that names it."""
+    if not row.whole or row.paper is None:
+        return ()
+    return tuple((one, row.order.meeting) for one in row.paper.attachments)
+
+
+def _loaded(rows: Iterable[_Row]) -> Iterator[_Row]:
+    for row, results in _through(rows, _attached, annexes.loaded_of):
         yield replace(row, loaded=results)
 
 

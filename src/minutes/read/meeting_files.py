@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,8 @@ def _body_at(typing: Typing, node: Scalar) -> Any:
     if not path.is_file():
         return _not_found(typing, node, path)
     try:
-        body = read_body(path)
+        known = path.stat()
+        body = _body_of(path, (known.st_dev, known.st_ino, known.st_mtime_ns, known.st_size))
     except FaultyInput as error:
         typing.faults.extend(error.faults)
         return MISSING
@@ -195,6 +197,12 @@ def _body_at(typing: Typing, node: Scalar) -> Any:
         logo = Path(os.path.relpath(path.parent / body.logo, folder)).as_posix()
         body = body.model_copy(update={"logo": logo})
     return body
+
+
+@lru_cache(maxsize=64)
+def _body_of(path: Path, _state: tuple[int, ...]) -> Body:
+    """The body of a file in one state of it: a thousand meetings of one body read its file once."""
+    return read_body(path)
 
 
 def _not_found(typing: Typing, node: Scalar, path: Path) -> Any:
