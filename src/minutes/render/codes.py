@@ -12,8 +12,6 @@ import re
 
 from minutes.model.markup import Block, BlockKind, parse
 
-FILLED = "\ufdd0"
-"""A tag stood here, whatever it gave."""
 PARAGRAPH = "\ufdd1"
 """A new paragraph begins."""
 BULLET = "\ufdd2"
@@ -34,8 +32,6 @@ FIELD_ON, FIELD_SEP, FIELD_OFF = "\ufddd", "\ufdde", "\ufddf"
 """Around a printed field: FIELD_ON, name of its bookmark, FIELD_SEP, its text, FIELD_OFF."""
 PICTURE_ON, PICTURE_OFF = "\ufde0", "\ufde1"
 """Around the alternative text of the logo, which stands here."""
-INSERT_ON, INSERT_OFF = "\ufde2", "\ufde3"
-"""Around the key of a text of a Word document that is put in here."""
 PARAGRAPH_ON, PARAGRAPH_OFF = "\ufde8", "\ufde9"
 """Around a paragraph of the template in which a tag prints."""
 RUN_ON, INLINE_ON = "\ufdea", "\ufdeb"

@@ -16,6 +16,12 @@ _TOGGLES = ("b", "bCs", "i", "iCs")
 _BEFORE_TOGGLES = {_W + n for n in ("rStyle", "rFonts")}
 """What stands before them in `rPr` (ECMA-376, CT_RPr)."""
 
+_LOOK_END = b"</w:rPr>"
+_NOTHING = (b"<w:t>", b'<w:t xml:space="preserve">')
+"""Starts of texts in which nothing stands as yet."""
+_MOST_KNOWN = 1000
+"""Starts of runs that are remembered; those of a template are a hundred, but unbound values can stand in one."""
+
 NUMBER_HERE = b"{number}"
 """Where the definition of a list goes that is known only when the list begins."""
 
@@ -86,6 +92,25 @@ class Looks:
         self._head = root.encode()
         self._tail = b"</" + self._head[1:].split(b" ")[0].rstrip(b">") + b">"
         self._known: dict[tuple[object, ...], bytes] = {}
+        self._runs: dict[bytes, tuple[bytes, bool]] = {}
+
+    def run(self, start: bytes) -> tuple[bytes, bool]:
+        """The look of a run, and whether more than that has begun.
+
+        Args:
+            start: the run up to where a field begins in a text of it.
+        """
+        known = self._runs.get(start)
+        if known is None:
+            if len(self._runs) >= _MOST_KNOWN:
+                self._runs.clear()
+            end = start.find(b">") + 1
+            look = b""
+            if start.startswith(b"<w:rPr>", end):
+                after = start.index(_LOOK_END, end) + len(_LOOK_END)
+                look, end = start[end:after], after
+            known = self._runs[start] = (look, start[end:] not in _NOTHING)
+        return known
 
     def after(self, look: bytes) -> bytes:
         """The look of the paragraph that Word begins at Enter.
