@@ -53,6 +53,7 @@ def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] 
                 or clocks(text)
                 or text.endswith(":")
                 or whole("field", text)
+                or whole("sentence_state", text)
             ):
                 continue
             if body is None and find_first("body_word", text) is not None:
@@ -76,7 +77,12 @@ def _by_place(
         name = below[0]
         if firsts.count(name) < 2 or upper == name or not line.bold or abs(line.left - below[1].left) > SAME_EDGE:
             continue
-        if dates(name) or _bare(upper) != upper or (body is not None and body.value != name):
+        if (
+            dates(name)
+            or _bare(upper) != upper
+            or whole("sentence_state", upper)
+            or (body is not None and body.value != name)
+        ):
             continue
         body = body or Found(name, proof_of([below[1]], "body.header", Certainty.MEDIUM, words=name))
         return body, Found(upper, proof_of([line], "organisation.header", Certainty.MEDIUM, words=upper))

@@ -11,15 +11,37 @@ from minutes.outside.shipped import shipped
 Languages = tuple[Language, Language | None]
 """The language of a paper, and the second one of a parallel paper."""
 
+_K = DocumentKind
 _NAMES: dict[Languages, dict[DocumentKind, str]] = {
     (Language.FI, None): {
-        DocumentKind.AGENDA: "esityslista",
-        DocumentKind.MINUTES: "pöytäkirja",
+        _K.NOTICE: "kokouskutsu",
+        _K.AGENDA: "esityslista",
+        _K.MINUTES: "pöytäkirja",
+        _K.EXTRACT: "pöytäkirjanote",
+        _K.MEMO: "muistio",
+        _K.SUMMARY: "tiivistelmä",
+        _K.ATTENDANCE_LIST: "osallistujaluettelo",
+        _K.DECISION_LIST: "päätösluettelo",
     },
     (Language.SV, None): {
-        DocumentKind.AGENDA: "föredragningslista",
-        DocumentKind.MINUTES: "protokoll",
+        _K.NOTICE: "möteskallelse",
+        _K.AGENDA: "föredragningslista",
+        _K.MINUTES: "protokoll",
+        _K.EXTRACT: "protokollsutdrag",
+        _K.MEMO: "promemoria",
+        _K.SUMMARY: "sammandrag",
+        _K.ATTENDANCE_LIST: "deltagarförteckning",
+        _K.DECISION_LIST: "beslutsförteckning",
     },
+    (Language.EN, None): {
+        _K.NOTICE: "notice",
+        _K.AGENDA: "agenda",
+        _K.MINUTES: "minutes",
+        _K.SUMMARY: "summary",
+    },
+}
+_NAMES[Language.FI, Language.SV] = {
+    kind: f"{name}-{_NAMES[Language.SV, None][kind]}" for kind, name in _NAMES[Language.FI, None].items()
 }
 """Names of the files, as the field calls its papers."""
 

@@ -1,0 +1,1 @@
+"""How the shipped Word templates are drawn: one description, from which every language and kind is made."""
