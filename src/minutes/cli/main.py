@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "inspect": ("minutes.cli.inspect", mark("Tell what a PDF claims and carries.")),
     "make": ("minutes.cli.make", mark("Make a paper of a meeting in Word and PDF.")),
     "new": ("minutes.cli.files", mark("Start a body or meeting file.")),
+    "read": ("minutes.cli.read", mark("Read a Word document back into the meeting file.")),
     "schema": ("minutes.cli.files", mark("Write the JSON Schema of meeting and body files.")),
     "sign": ("minutes.cli.sign", mark("Sign minutes.")),
     "template": ("minutes.cli.template", mark("Check, mend, try and start Word templates.")),

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from minutes.errors import InputError, MinutesError, PaperError
+from minutes.errors import EngineError, InputError, MinutesError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole
 from minutes.outside.tesseract import tesseract
-from minutes.outside.workers import SECONDS, work_through
+from minutes.outside.workers import SECONDS, ask_for, work_through
 
-SUFFIX = ".pdf"
+SUFFIXES = (".pdf", ".docx")
+"""What names of papers end with; of a PDF and a Word document of one name in one folder the PDF is the paper."""
+
+LAYOUT_SECONDS = 120.0
+"""Time that laying out a Word document may take, on top of the time for reading it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,15 +32,15 @@ class Outcome:
 
 
 def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files to read: files as given, of folders every PDF below them, each once, in order of name.
+    """The files to read: files as given, of folders every paper below them, each once, in order of name.
 
     Raises:
-        InputError: `file-missing`, or `no-papers` for a folder without any PDF.
+        InputError: `file-missing`, or `no-papers` for a folder without any PDF or Word document.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() == SUFFIX and p.is_file())
+            inside = _inside(path)
             if not inside:
                 raise InputError("no-papers", file=path)
             found |= dict.fromkeys(inside)
@@ -45,6 +49,13 @@ def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         else:
             raise InputError("file-missing", file=path)
     return tuple(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The papers below a folder, without lock files of Word and documents that are there as PDF too."""
+    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and p.name[:2] != "~$"]
+    printed = {p.with_suffix("") for p in found if p.suffix.lower() == ".pdf"}
+    return sorted(p for p in found if p.suffix.lower() == ".pdf" or p.with_suffix("") not in printed)
 
 
 def extract_file(path: Path, *, ocr: bool = True) -> Extraction:
@@ -77,7 +88,7 @@ def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
     from minutes.extract.analyse import analyse
     from minutes.extract.reading import read_paper
 
-    paper = read_paper(data, file=path, ocr=ocr)
+    paper = read_paper(_laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=ocr)
     source = Source(
         path=path.as_posix(),
         hash=hashlib.sha256(data).hexdigest(),
@@ -102,6 +113,24 @@ def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
     except PaperError:
         told = b""
     return heard(extraction, paper, told)
+
+
+def _laid_out(docx: bytes, path: Path) -> bytes:
+    """The pages of a Word document as a PDF, its tracked changes accepted.
+
+    Raises:
+        PaperError: `word-not-docx`, `word-refused`, or `word-no-engine` if it cannot be laid out.
+    """
+    from minutes.flows.reading import vetted
+    from minutes.pdf.engines import choose
+    from minutes.read.word_package import accepted
+
+    vetted(docx, path)
+    ask_for(LAYOUT_SECONDS)
+    try:
+        return choose().convert(accepted(docx, path))
+    except EngineError as error:
+        raise PaperError("word-no-engine", file=path, reason=error.slug) from error
 
 
 def extract_many(

@@ -151,13 +151,24 @@ def _data_of(paper: WordPaper, document: Path) -> WordData:
     return paper.data
 
 
-def meeting_of(document: Path) -> tuple[Meeting, Edition, tuple[Untaken, ...]]:
-    """The meeting that a Word document of ours tells, where no meeting file is at hand.
+def meeting_of(document: Path) -> tuple[Meeting, tuple[Untaken, ...], Language]:
+    """The meeting that a Word document tells, where no meeting file is at hand, and the language of the paper.
+
+    One of ours is read by its bookmarks and data, any other as an old paper.
 
     Raises:
-        PaperError: `word-not-docx`, `word-refused`, `word-not-ours`, `word-data-damaged`.
+        PaperError: `word-not-docx`, `word-refused`, `word-data-damaged`; or it is not a paper that can be read.
+        EngineError: it must be laid out to be read, and that failed.
     """
     paper = read_document(document)
+    if paper.data is None and not paper.damaged:
+        from minutes.flows.extracting import extract_many
+
+        (outcome,) = extract_many([document])
+        if outcome.extraction is None:
+            assert outcome.error is not None
+            raise outcome.error
+        return outcome.extraction.meeting, (), outcome.extraction.document.language
     data = _data_of(paper, document)
     telling = edited(paper)
     tree = owned(telling.word, data.edition.language)
@@ -171,7 +182,7 @@ def meeting_of(document: Path) -> tuple[Meeting, Edition, tuple[Untaken, ...]]:
         item.model_copy(update={"attachments": tuple(now[a] for a in own if a in now)})
         for item, own in zip(meeting.items, references, strict=True)
     )
-    return meeting.model_copy(update={"items": items}), data.edition, telling.untaken
+    return meeting.model_copy(update={"items": items}), telling.untaken, data.edition.language
 
 
 class _Merging:

@@ -12,7 +12,8 @@ from lxml import etree
 
 from minutes.model.bookmarks import FieldMark, field_mark
 from minutes.model.markup import BlockKind
-from minutes.read.word_package import WordParts, w
+from minutes.read.word_package import WordParts
+from minutes.read.word_tracking import w
 
 Element = etree._Element
 

@@ -14,18 +14,14 @@ from pydantic import ValidationError
 
 from minutes.errors import PaperError
 from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, WordData
+from minutes.read.word_tracking import accept_changes, is_tracked, simplify, w
 
 Element = etree._Element
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def w(name: str) -> str:
-    """The qualified name of an element or attribute of WordprocessingML."""
-    return f"{{{_W}}}{name}"
-
-
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 """Namespace of the same elements where Word saved as "Strict Open XML"."""
 
@@ -59,6 +55,7 @@ def opened(content: bytes, file: Path) -> WordParts:
         if body is None:
             raise PaperError("word-not-docx", file=file)
         accept_changes(body)
+        simplify(body)
         data, damaged = _data(members)
         return WordParts(
             body=body,
@@ -71,11 +68,42 @@ def opened(content: bytes, file: Path) -> WordParts:
         raise PaperError("word-not-docx", file=file) from error
 
 
+def accepted(content: bytes, file: Path) -> bytes:
+    """A .docx as it is when all tracked changes are accepted; the same bytes where there are none.
+
+    Args:
+        content: bytes of a .docx that the zip guard has let pass.
+        file: its name, for messages.
+
+    Raises:
+        PaperError: `word-not-docx`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
+        main = next(iter(_targets(members, "", "officeDocument")), "")
+        root = _tree(members, main)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, OSError, EOFError) as error:
+        raise PaperError("word-not-docx", file=file) from error
+    body = root.find(w("body")) if root is not None else None
+    if root is None or body is None:
+        raise PaperError("word-not-docx", file=file)
+    if not is_tracked(body):
+        return content
+    accept_changes(body)
+    members[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in members.items():
+            archive.writestr(name, part)
+    return result.getvalue()
+
+
 def _tree(members: dict[str, bytes], name: str) -> Element | None:
     content = members.get(name)
     if content is None:
         return None
-    content = content.replace(_STRICT, _W.encode())
+    content = content.replace(_STRICT, _TRANSITIONAL)
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
 
 
@@ -105,94 +133,3 @@ def _data(members: dict[str, bytes]) -> tuple[WordData | None, bool]:
         except (etree.XMLSyntaxError, ValueError, ValidationError, RecursionError):
             damaged = True
     return None, damaged
-
-
-_DROPPED = {w(n) for n in ("del", "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sectPrChange",
-    "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "numberingChange", "txbxContent")}  # fmt: skip
-_UNWRAPPED = {w(n) for n in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "hyperlink", "customXml", "fldSimple",
-    "dir", "bdo")}  # fmt: skip
-_MARK_GONE = (w("del"), w("moveFrom"))
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-
-
-def accept_changes(body: Element) -> None:
-    """Make of the tree what Word shows when all tracked changes are accepted; controls and links are unwrapped."""
-    for row in list(body.iter(w("tr"))):
-        if row.find(f"{w('trPr')}/{w('del')}") is not None:
-            _take_away(row)
-    for cell in list(body.iter(w("tc"))):
-        if cell.find(f"{w('tcPr')}/{w('cellDel')}") is not None:
-            _take_away(cell)
-    gone = [p for p in body.iter(w("p")) if _mark_gone(p)]
-    for element in list(body.iter(*_DROPPED, _ALTERNATE)):
-        if element.getparent() is not None and not _in_properties(element):
-            _take_away(element)
-    for element in list(body.iter(*_UNWRAPPED)):
-        if not _in_properties(element):
-            _unwrap(element)
-    for paragraph in gone:
-        _join_with_next(paragraph)
-
-
-def _in_properties(element: Element) -> bool:
-    """Whether an `ins` or `del` is a mark within properties, not a change around content."""
-    parent = element.getparent()
-    return parent is not None and parent.tag in (w("rPr"), w("trPr"), w("tcPr"), w("numPr"))
-
-
-def _mark_gone(paragraph: Element) -> bool:
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(mark.find(name) is not None for name in _MARK_GONE)
-
-
-def _take_away(element: Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    # Bookmarks within what is taken away still say where their row is.
-    for mark in [m for m in element.iter(w("bookmarkStart"), w("bookmarkEnd")) if parent.tag != w("tbl")]:
-        if element.tag not in (w("txbxContent"), _ALTERNATE):
-            element.addprevious(mark)
-    parent.remove(element)
-
-
-def _unwrap(element: Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    inner = [c for c in element if c.tag not in (w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr"))]
-    place = parent.index(element)
-    parent[place : place + 1] = inner
-
-
-def _join_with_next(paragraph: Element) -> None:
-    """A paragraph whose mark is deleted runs on into the next; one with nothing left is gone."""
-    following = paragraph.getnext()
-    while following is not None and following.tag in (w("bookmarkStart"), w("bookmarkEnd")):
-        following = following.getnext()
-    content = [c for c in paragraph if c.tag != w("pPr")]
-    if following is None or following.tag != w("p"):
-        if not any(c.tag == w("r") for c in content):
-            for mark in content:
-                paragraph.addprevious(mark)
-            _take_away(paragraph)
-        return
-    if any(c.tag == w("r") and c.find(w("t")) is not None for c in content):
-        # What is left of the first paragraph keeps its look.
-        paragraph.extend([c for c in following if c.tag != w("pPr")])
-        parent = following.getparent()
-        assert parent is not None
-        if _mark_gone(following):
-            _keep_gone(paragraph)
-        parent.remove(following)
-        return
-    start = 1 if following.find(w("pPr")) is not None else 0
-    following[start:start] = content
-    parent = paragraph.getparent()
-    assert parent is not None
-    parent.remove(paragraph)
-
-
-def _keep_gone(paragraph: Element) -> None:
-    """Two deleted marks in a row join three paragraphs."""
-    _join_with_next(paragraph)

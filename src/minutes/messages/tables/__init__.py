@@ -1,6 +1,6 @@
 """Tables from slugs to English sentences, one module a room; the catalogues translate them."""
 
-from minutes.messages.tables import cli, extract, files, making, pdf, read, render, rules, sign
+from minutes.messages.tables import cli, extract, files, making, pdf, read, render, rules, sign, word
 
 ERRORS: dict[str, str] = {
     **cli.ERRORS,
@@ -11,6 +11,7 @@ ERRORS: dict[str, str] = {
     **read.ERRORS,
     **render.ERRORS,
     **sign.ERRORS,
+    **word.ERRORS,
 }
 """Sentence of each error and fault."""
 
