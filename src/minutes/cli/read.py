@@ -131,10 +131,12 @@ def _where(change: Change, told: Reading) -> str:
 
     if change.path[0] not in LISTS:
         return _("meeting")
-    name = told.name_of(change.path[1])
-    return ("§ " if change.path[0] == "items" and name[:1].isdigit() else "") + name or list_words(
-        change.path[0], _spoken()
-    )
+    return _called(change.path[0], change.path[1], told) or list_words(change.path[0], _spoken())
+
+
+def _called(group: str, key: str, told: Reading) -> str:
+    name = told.name_of(key)
+    return f"§ {name}" if group == "items" and name[:1].isdigit() else name
 
 
 def _what(change: Change, told: Reading) -> str:
@@ -162,7 +164,7 @@ def _row(change: Change, told: Reading) -> tuple[str, str, str, str]:
     from minutes.flows.merging import Sort
 
     if change.sort in (Sort.MOVE, Sort.ADD):
-        after = told.name_of(change.after) if change.after else ""
+        after = _called(change.path[0], change.after, told) if change.after else ""
         words = _("after {name}").format(name=after) if after else _("first")
         return _where(change, told), _what(change, told), "", words
     return (

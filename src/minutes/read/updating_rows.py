@@ -162,9 +162,9 @@ class Rows:
         """The lines of a new row, in brackets where the others are."""
         dash = self._dash(target)
         pad = " " * (dash - self.file.line_start(dash))
-        nodes = [n for n in target.listing.value if isinstance(n, MappingNode)]
         line = f"{pad}- {flow_text(tree, is_json=False)}"
-        if nodes and all(self.file.in_flow(n) for n in nodes) and len(line) <= LONGEST and not isinstance(tree, str):
+        flows = isinstance(target.node, MappingNode) and self.file.in_flow(target.node)
+        if flows and len(line) <= LONGEST and not isinstance(tree, str):
             return [line]
         return row_lines(tree, pad)
 

@@ -22,7 +22,8 @@ _PARTS = {"diary": "diary_number"}
 _HEADS = {"place": "place", "time": "time", "remote": "remote", "number": "number"}
 _OFFICES = {"chair": "chair", "secretary": "secretary", "inspector": "inspectors"}
 _LISTS = re.compile(r"(?:other_)?(votes|elections|dissents|recusals|actions|inspectors|tellers|breaks)\d*(?:_.*)?\+?")
-_ITEM_HEAD = re.compile(r"(?:§+\s*(\d[\w.]*)|(\d[\w.]*)\s*§+)[.:)]?\s*(.*)", re.DOTALL)
+_ITEM_NUMBER = r"\d[\w.]*(?:\s[a-zåäö](?=\s|$))?"
+_ITEM_HEAD = re.compile(rf"(?:§+\s*({_ITEM_NUMBER})|({_ITEM_NUMBER})\s*§+)[.:)]?\s*(.*)", re.DOTALL)
 _LONGEST_LABEL = 60
 """Letters of a label; the longest that is printed has about 30."""
 
