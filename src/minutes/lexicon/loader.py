@@ -50,7 +50,8 @@ class Entry:
 
 
 @cache
-def _all() -> tuple[Entry, ...]:
+def every_entry() -> tuple[Entry, ...]:
+    """All entries, in the order of the files."""
     return tuple(
         _made(row)
         for file in sorted(DATA.glob("*.toml"))
@@ -90,12 +91,12 @@ def _by_language(value: object) -> tuple[tuple[Language, str], ...]:
 @cache
 def entries(kind: str) -> tuple[Entry, ...]:
     """All entries of one kind, in the order of the files."""
-    return tuple(e for e in _all() if e.kind == kind)
+    return tuple(e for e in every_entry() if e.kind == kind)
 
 
 @cache
 def _index() -> dict[str, Entry]:
-    return {e.id: e for e in _all()}
+    return {e.id: e for e in every_entry()}
 
 
 def entry(entry_id: str) -> Entry:

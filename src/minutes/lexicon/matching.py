@@ -1,17 +1,20 @@
 """Finding lexicon entries in text.
 
-A text is met by hundreds of phrases, so each phrase first shows the words that it cannot do without
-(its stems); only where one of them stands in the text at all is its pattern tried.
+A text is met by thousands of phrases, so only the patterns of those are tried that its words let stand
+in it (`presence`).
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from minutes.lexicon.loader import Entry, entries
+from minutes.lexicon.loader import Entry, entries, every_entry
+from minutes.lexicon.presence import Presence, needs_of
 from minutes.model import Language
 
 
@@ -25,16 +28,20 @@ class Hit(NamedTuple):
     match: re.Match[str]
 
 
-class _Pattern(NamedTuple):
+class _Phrase(NamedTuple):
+    """One phrase of `match` and the pattern that it is a part of."""
+
     entry: Entry
     language: Language
-    stems: tuple[str, ...]
-    """One of these must stand in the text, in lower case; empty if that cannot be told."""
-    pattern: re.Pattern[str]
+    words: str
+    group: int
+    """Phrases of one entry and language are tried together; one with named groups is tried alone."""
 
+
+_PARALLEL = " / "
+"""What stands between the languages of a heading or label of a parallel paper."""
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_LITERAL_RUN = re.compile(r"[a-zåäöéü]{3,}")
 
 
 def pattern_of(phrase: str) -> str:
@@ -48,68 +55,47 @@ def pattern_of(phrase: str) -> str:
     return before + body + after
 
 
-def stem_of(phrase: str) -> str:
-    """A word, in lower case, without which the phrase cannot be found; empty if there is none for sure.
+class _Phrases:
+    """All phrases of the lexicon in the order in which they are tried, and which of them a text can hold."""
 
-    Of a regular expression only letters outside of every bracket and alternative count.
-    """
-    if not phrase.startswith("re:"):
-        return max((w.rstrip("*").lower() for w in phrase.split()), key=len)
-    bare = _outside_brackets(phrase[3:])
-    if "|" in bare:
-        return ""
-    # A letter before a quantifier may be absent; an escaped letter is a class.
-    bare = re.sub(r"\\.|.[?*]|.\{[^}]*\}", " ", bare)
-    return max(_LITERAL_RUN.findall(bare.lower()), key=len, default="")
+    def __init__(self) -> None:
+        self.phrases: list[_Phrase] = []
+        kinds: dict[str, None] = dict.fromkeys(e.kind for e in every_entry())
+        for number, e in enumerate(e for kind in kinds for e in entries(kind)):
+            for language in Language:
+                words = sorted({p for spoken, p in e.phrases if spoken is language}, key=len, reverse=True)
+                # Patterns with named groups stand alone: a name may be used only once in a pattern.
+                alone = [p for p in words if _GROUP_NAME.search(p)]
+                together = [p for p in words if p not in alone]
+                group = 100 * number
+                self.phrases += [_Phrase(e, language, p, group) for p in together]
+                self.phrases += [_Phrase(e, language, p, group + place) for place, p in enumerate(alone, start=1)]
+        presence = Presence(needs_of(phrase.words) for phrase in self.phrases)
+        self.possible = lru_cache(maxsize=8192)(presence.in_text)
+        """The phrases that a text can hold, as bits."""
+        self.kinds: dict[str, int] = defaultdict(int)
+        """The phrases of each kind, as bits."""
+        for number, phrase in enumerate(self.phrases):
+            self.kinds[phrase.entry.kind] |= 1 << number
+        self.patterns = lru_cache(maxsize=16_384)(self._patterns)
 
+    def _patterns(self, few: int) -> tuple[tuple[_Phrase, re.Pattern[str]], ...]:
+        """The patterns of some phrases (bits), with a phrase of each for its entry and language."""
+        numbers = [n for n in range(few.bit_length()) if few >> n & 1]
+        return tuple(
+            (self.phrases[together[0]], self._pattern(together))
+            for _, row in groupby(numbers, key=lambda n: (self.phrases[n].language, self.phrases[n].group))
+            if (together := tuple(row))
+        )
 
-def _outside_brackets(pattern: str) -> str:
-    depth, kept, escaped, in_class = 0, [], False, False
-    for char in pattern:
-        if escaped:
-            escaped = False
-            if depth == 0 and not in_class:
-                kept.append("\\" + char)
-            continue
-        if char == "\\":
-            escaped = True
-        elif in_class:
-            in_class = char != "]"
-        elif char == "[":
-            in_class = True
-            kept.append(" ")
-        elif char == "(":
-            depth += 1
-            kept.append(" ")
-        elif char == ")":
-            depth -= 1
-        elif depth == 0:
-            kept.append(char)
-    return "".join(kept)
+    @lru_cache(maxsize=16_384)  # noqa: B019  # there is one of it, for good
+    def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern_of(self.phrases[n].words)})" for n in numbers), re.IGNORECASE)
 
 
 @cache
-def _patterns(kind: str) -> tuple[_Pattern, ...]:
-    made = []
-    for e in entries(kind):
-        for language in Language:
-            phrases = sorted({p for spoken, p in e.phrases if spoken is language}, key=len, reverse=True)
-            # Patterns with named groups stand alone: a name may be used only once in a pattern.
-            together = [p for p in phrases if not _GROUP_NAME.search(p)]
-            for group in [together, *([p] for p in phrases if _GROUP_NAME.search(p))]:
-                if group:
-                    stems = tuple(dict.fromkeys(stem_of(p) for p in group))
-                    body = "|".join(f"(?:{pattern_of(p)})" for p in group)
-                    made.append(_Pattern(e, language, () if "" in stems else stems, re.compile(body, re.I)))
-    return tuple(made)
-
-
-@cache
-def _any_whole(kind: str) -> re.Pattern[str]:
-    """One pattern of all phrases of a kind, to turn most texts away at once."""
-    phrases = {pattern_of(p) for e in entries(kind) for _, p in e.phrases}
-    body = "|".join(f"(?:{_GROUP_NAME.sub('(?:', p)})" for p in sorted(phrases, key=len, reverse=True))
-    return re.compile(body or r"(?!)", re.IGNORECASE)
+def _phrases() -> _Phrases:
+    return _Phrases()
 
 
 def find_all(kind: str, text: str, language: Language | None = None) -> Iterator[Hit]:
@@ -125,37 +111,48 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterator
             yield hit
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
-    lowered = text.lower()
-    found: list[Hit] = []
-    for e, spoken, stems, pattern in _patterns(kind):
-        for stem in stems:
-            if stem in lowered:
-                break
-        else:
-            if stems:
-                continue
-        found.extend(Hit(e, spoken, m.start(), m.end(), m) for m in pattern.finditer(text))
-    return tuple(found)
+    known = _phrases()
+    few = known.possible(text) & known.kinds[kind]
+    if not few:
+        return ()
+    return tuple(
+        Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
+        for phrase, pattern in known.patterns(few)
+        for m in pattern.finditer(text)
+    )
 
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
     """The first hit in the text; of several at one place, the longest."""
-    return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
+    hits = _hits(kind, text)
+    if not hits:
+        return None
+    return min(
+        (h for h in hits if language in (None, h.language)), key=lambda h: (h.start, h.start - h.end), default=None
+    )
 
 
 def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
-    """The entry that the whole text is, but for white space and `:` `.` around it."""
-    return _whole(kind, text.strip(" \t\n:."), language)
+    """The entry that the whole text is, but for white space and `:` `.` around it.
+
+    A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of its first part.
+    """
+    bare = text.strip(" \t\n:.")
+    hit = _whole(kind, bare, language)
+    if hit is None and _PARALLEL in bare:
+        parts = [_whole(kind, part.strip(), language) for part in bare.split(_PARALLEL)]
+        hit = parts[0] if all(parts) else None
+    return hit
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _whole(kind: str, bare: str, language: Language | None) -> Hit | None:
-    if not bare or not _any_whole(kind).fullmatch(bare):
-        return None
-    for e, spoken, _, pattern in _patterns(kind):
-        if (language is None or spoken is language) and (match := pattern.fullmatch(bare)):
-            return Hit(e, spoken, match.start(), match.end(), match)
+    known = _phrases()
+    few = known.possible(bare) & known.kinds[kind]
+    for phrase, pattern in known.patterns(few) if few else ():
+        if language in (None, phrase.language) and (match := pattern.fullmatch(bare)):
+            return Hit(phrase.entry, phrase.language, match.start(), match.end(), match)
     return None
