@@ -22,6 +22,7 @@ def kind_named(words: str) -> DocumentKind:
     from minutes.errors import UsageError
     from minutes.lexicon import printed, whole
     from minutes.model import DocumentKind, Language
+    from minutes.render.contents import MADE_KINDS
 
     if words in set(DocumentKind):
         return DocumentKind(words)
@@ -29,7 +30,7 @@ def kind_named(words: str) -> DocumentKind:
     given = hit.entry.given("kind") if hit else None
     if given is None:
         spoken = Language(current_language())
-        known = (printed(f"document.{each.value}", spoken).lower() for each in DocumentKind)
+        known = (printed(f"document.{each.value}", spoken).lower() for each in MADE_KINDS)
         raise UsageError("kind-unknown", kind=words, known=", ".join(known))
     return DocumentKind(given)
 

@@ -61,7 +61,7 @@ def without_people(pdf: bytes, file: Path | None = None) -> bytes:
                 return pdf
             _strip(paper)
             result = io.BytesIO()
-            paper.save(result, deterministic_id=True)
+            paper.save(result, deterministic_id=True, fix_metadata_version=False)
     except pikepdf.PasswordError as error:
         raise PaperError("paper-encrypted", file=file) from error
     except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
