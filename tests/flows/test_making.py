@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import email
+import email.message
+import email.policy
 import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,6 +21,7 @@ import docx
 import pypdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from PIL import Image
 from tests.strategies import meetings
 
 from minutes import read, render
@@ -525,3 +530,121 @@ def test_names_are_stable_and_can_be_plain_ascii(meeting_file: Path) -> None:
     )
     undated = meeting.model_copy(update={"date": None})
     assert paper_name(undated, Edition(kind=DocumentKind.AGENDA, language=Language.FI)) == "esityslista"
+
+
+def test_an_extract_is_named_by_its_items_and_a_parallel_paper_by_both_languages(meeting_file: Path) -> None:
+    meeting = read.read_meeting(meeting_file)
+
+    def name(**edition: Any) -> str:
+        return paper_name(meeting, Edition(**{"kind": DocumentKind.EXTRACT, "language": Language.FI, **edition}))
+
+    assert name(items=("37",)) == "2023-05-10-pöytäkirjanote-§37"
+    assert name(items=("2.1", "3/a")) == "2023-05-10-pöytäkirjanote-§2.1+3-a"
+    assert name(items=tuple("123456789")) == "2023-05-10-pöytäkirjanote-§1+…+9(9)"
+    assert name(kind=DocumentKind.MINUTES, second=Language.SV) == "2023-05-10-pöytäkirja-protokoll"
+    assert name(kind=DocumentKind.MINUTES, discussion=False) == "2023-05-10-päätöspöytäkirja"
+    assert name(items=("../../etc", "a\\b", "C:")) == "2023-05-10-pöytäkirjanote-§etc+a-b+c"
+
+
+# --- the picture of the body
+
+
+def png(tmp_path: Path, colour: str = "teal") -> bytes:
+    file = tmp_path / "väri.png"
+    Image.new("RGB", (60, 40), colour).save(file)
+    content = file.read_bytes()
+    file.unlink()
+    return content
+
+
+def with_logo(meeting_file: Path, content: bytes | None) -> Path:
+    """The meeting in a folder beside that of its body, whose picture lies in a third one."""
+    root = meeting_file.parent
+    for folder in ("toimielimet/kuvat", "kokoukset"):
+        (root / folder).mkdir(parents=True)
+    body = "name: Vuorelan järjestöneuvosto\nprofile: ngo_council\nlogo: kuvat/merkki.png\n"
+    (root / "toimielimet" / "v.yaml").write_text(body, encoding="utf-8")
+    if content is not None:
+        (root / "toimielimet" / "kuvat" / "merkki.png").write_bytes(content)
+    text = MEETING[MEETING.index("state:") :]
+    file = root / "kokoukset" / "kokous.yaml"
+    file.write_text(f"body: ../toimielimet/v.yaml\n{text}", encoding="utf-8")
+    return file
+
+
+def test_the_picture_of_the_body_stands_in_the_paper_with_the_name_of_the_body(
+    meeting_file: Path, tmp_path: Path
+) -> None:
+    content = png(tmp_path)
+    made = make(DocumentKind.MINUTES, with_logo(meeting_file, content))
+    with zipfile.ZipFile(made.docx) as package:
+        names = package.namelist()
+        assert content in [package.read(name) for name in names if name.startswith("word/media/")]
+        words = b"".join(package.read(name) for name in names if name.endswith(".xml")).decode()
+    assert 'descr="Vuorelan järjestöneuvosto"' in words
+
+
+@pytest.mark.parametrize(
+    ("content", "slug"), [(None, "logo-missing"), (b"GIF89a", "image-form"), (b"\x89PNG\r\n\x1a\nxx", "image-damaged")]
+)
+def test_a_picture_that_cannot_be_used_is_told_before_anything_is_made(
+    meeting_file: Path, content: bytes | None, slug: str
+) -> None:
+    file = with_logo(meeting_file, content)
+    with pytest.raises(InputError) as caught:
+        make(DocumentKind.MINUTES, file)
+    assert slug_of(caught) == slug
+    assert caught.value.spot.file == file.parent.parent / "toimielimet" / "kuvat" / "merkki.png"
+    assert [f.name for f in file.parent.iterdir()] == [file.name]
+
+
+# --- what goes with a notice
+
+
+def test_a_notice_comes_with_a_calendar_file_and_a_draft_that_carries_both(meeting_file: Path) -> None:
+    made = make(DocumentKind.NOTICE, meeting_file, to_pdf=True, engine="rdocx", made=MADE)
+    assert made.pdf and made.calendar and made.mail
+    message = email.message_from_bytes(made.mail.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, email.message.EmailMessage)
+    carried = {part.get_filename(): part.get_payload(decode=True) for part in message.iter_attachments()}
+    assert carried == {file.name: file.read_bytes() for file in (made.pdf, made.calendar)}
+    told = inspect_paper(made.pdf)
+    assert message["Subject"] == told.title
+    assert "Salaisuus" not in message.as_string() and b"Salaisuus" not in made.calendar.read_bytes()
+    assert {f.slug for f in made.findings} >= {"mail-without-recipients"}
+
+
+def test_other_papers_come_without_and_a_notice_does_where_asked(meeting_file: Path) -> None:
+    assert make(DocumentKind.AGENDA, meeting_file).calendar is None
+    made = make(DocumentKind.NOTICE, meeting_file, calendar=False, mail=False)
+    assert made.files == (made.docx,)
+
+
+def test_a_replaced_calendar_file_tells_calendars_that_it_is_newer(meeting_file: Path) -> None:
+    first = make(DocumentKind.NOTICE, meeting_file, made=MADE)
+    assert first.calendar is not None
+    before = first.calendar.read_bytes()
+    make(DocumentKind.NOTICE, meeting_file, made=MADE, force=True)
+    assert first.calendar.read_bytes() == before
+    meeting_file.write_text(MEETING.replace("sali 2", "sali 3"), encoding="utf-8")
+    make(DocumentKind.NOTICE, meeting_file, made=MADE, force=True)
+    after = first.calendar.read_bytes()
+    assert b"SEQUENCE:0" in before and b"SEQUENCE:1" in after
+    assert re.findall(rb"UID:.*", before) == re.findall(rb"UID:.*", after)
+
+
+def test_a_notice_without_day_or_number_says_what_its_calendar_file_lacks(meeting_file: Path) -> None:
+    meeting_file.write_text(MEETING.replace("number: 3/2023\n", ""), encoding="utf-8")
+    made = make(DocumentKind.NOTICE, meeting_file)
+    assert "calendar-by-date" in {f.slug for f in made.findings}
+    meeting_file.write_text(MEETING.replace("date: 2023-05-10\n", ""), encoding="utf-8")
+    made = make(DocumentKind.NOTICE, meeting_file)
+    assert made.calendar is None and "calendar-without-date" in {f.slug for f in made.findings}
+
+
+@pytest.mark.parametrize("which", [".ics", ".eml", ".pdf"])
+def test_all_files_of_a_paper_get_their_names_or_none_does(meeting_file: Path, which: str) -> None:
+    (meeting_file.parent / f"2023-05-10-kokouskutsu{which}").mkdir()
+    with pytest.raises(OutputError):
+        make(DocumentKind.NOTICE, meeting_file, to_pdf=True, engine="rdocx", force=True)
+    assert {f.name for f in meeting_file.parent.iterdir()} == {"kokous.yaml", f"2023-05-10-kokouskutsu{which}"}
