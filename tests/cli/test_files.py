@@ -245,3 +245,12 @@ def test_the_schema_speaks_the_language_asked_for(here: Path) -> None:
     assert "päivä" in json.loads(called(schema).stdout)["properties"]
     called(schema, "body", "--keys", "en", "--out", "body.schema.json")
     assert "seats" in json.loads((here / "body.schema.json").read_text(encoding="utf-8"))["properties"]
+
+
+def test_check_looks_whether_the_files_of_attachments_are_there(here: Path) -> None:
+    (here / "on.pdf").write_bytes(b"%PDF-1.7")
+    rows = "liitteet:\n  - {otsikko: Luvut, tiedosto: on.pdf}\n  - {otsikko: Kartta, tiedosto: ei.pdf}\n"
+    (here / "kokous.yaml").write_text(MEETING + rows, encoding="utf-8")
+    done = CliRunner().invoke(check, ["kokous.yaml"])
+    assert "kokous.yaml:13: warning: The file ei.pdf of the attachment «Kartta» is not there." in done.output
+    assert "on.pdf" not in done.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -153,6 +154,18 @@ def test_a_paper_takes_its_public_attachments_that_have_files(meeting_file: Path
 def test_an_extract_takes_the_attachments_of_its_items_alone(meeting_file: Path) -> None:
     assert [one.number for one in listed(meeting_file, DocumentKind.EXTRACT, items=("5",))] == ["1", "2"]
     assert listed(meeting_file, DocumentKind.EXTRACT, items=("1",)) == ()
+
+
+def test_attachments_without_any_number_are_numbered_in_their_order(meeting_file: Path) -> None:
+    text = meeting_file.read_text(encoding="utf-8")
+    meeting_file.write_text(re.sub(r"(\{id: \w+), number: \d", r"\1", text), encoding="utf-8")
+    assert [one.label for one in listed(meeting_file)] == ["", "", ""]
+    numbers = [a.number for a in annexes.numbered(read.read_meeting(meeting_file)).attachments]
+    assert numbers == ["1", "2", "3", "4", "5", "6"]
+    paper = made(meeting_file, to_pdf=False, engine=None)
+    with zipfile.ZipFile(paper.docx) as package:
+        words = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
+    assert "Talousarvio 2027" in words and "Liite 1" in words
 
 
 def test_the_pdf_carries_them_under_number_and_title_and_without_their_makers(meeting_file: Path) -> None:

@@ -71,12 +71,19 @@ def _report(path: Path) -> dict[str, Any]:
         "file": str(path),
         "kind": "body" if is_body else "meeting",
         "faults": [],
-        "findings": [_told(finding, located) for finding in _findings(located.record)],
+        "findings": [_told(finding, located) for finding in _findings(located.record, path)],
     }
 
 
-def _findings(record: Meeting | Body) -> tuple[Finding, ...]:
-    return check_body(record) if isinstance(record, Body) else findings_of(record)
+def _findings(record: Meeting | Body, path: Path) -> tuple[Finding, ...]:
+    if isinstance(record, Body):
+        return check_body(record)
+    if not any(one.file for one in record.attachments):
+        return findings_of(record)
+    # What opens attachments takes longer to load than a meeting to check.
+    from minutes.flows.attachments import files_of, looked_at
+
+    return (*findings_of(record), *looked_at(files_of(record), path))
 
 
 def _told(finding: Finding, located: Located) -> dict[str, Any]:

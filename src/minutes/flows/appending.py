@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from minutes import pdf
+from minutes.errors import MinutesError, Spot
 from minutes.flows.attachments import Loaded
 from minutes.flows.cleaning import Form
 from minutes.model import Language
@@ -33,14 +35,23 @@ def with_attachments(
         PaperError: a PDF or picture cannot be read.
         WorkerError: reading one died, hung, or needed too much memory.
     """
-    whole = merge(paper.content, tuple(_pages(one, engine, language, made) for one in attachments))
+    whole = merge(paper.content, tuple(_named(one, engine, language, made) for one in attachments))
     return pdf.Finished(whole.content, whole.level, whole.accessible, (*paper.flaws, *whole.flaws))
+
+
+def _named(one: Loaded, engine: pdf.Engine, language: Language, made: datetime) -> Appended:
+    """The pages of an attachment; what stands against them says of which."""
+    try:
+        return _pages(one, engine, language, made)
+    except MinutesError as error:
+        error.spot = Spot(file=Path(one.listed.path), place=one.listed.name)
+        raise
 
 
 def _pages(one: Loaded, engine: pdf.Engine, language: Language, made: datetime) -> Appended:
     title = " ".join(part for part in (one.listed.label, one.listed.title) if part)
     if one.form is Form.PDF:
-        return Appended(title=title, pdf=one.content)
+        return Appended(title=title, pdf=one.content, file=Path(one.listed.path))
     if one.form in PICTURES:
         return Appended(title=title, pdf=run_guarded(pages_of_picture, one.content), made_here=True)
     finished = pdf.finish(

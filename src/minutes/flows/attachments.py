@@ -86,6 +86,30 @@ class Loaded:
         )
 
 
+def numbered(meeting: Meeting) -> Meeting:
+    """The meeting with its attachments numbered from 1 in their order, where the file numbers none of them."""
+    if any(one.number for one in meeting.attachments):
+        return meeting
+    rows = (one.model_copy(update={"number": str(place)}) for place, one in enumerate(meeting.attachments, 1))
+    return meeting.model_copy(update={"attachments": tuple(rows)})
+
+
+def files_of(meeting: Meeting) -> tuple[Listed, ...]:
+    """All attachments of a meeting that have a file, whoever may read them: to look at, not to print."""
+    return tuple(
+        Listed(
+            pointer=f"/attachments/{place}",
+            number=one.number or "",
+            title=" ".join(plain(one.title.best(meeting.language, meeting.language)).split()),
+            items=(),
+            path=one.file,
+            language=meeting.language,
+        )
+        for place, one in enumerate(meeting.attachments)
+        if one.file is not None
+    )
+
+
 def listed(meeting: Meeting, edition: Edition) -> tuple[Listed, ...]:
     """The public attachments with files that a paper lists, in the order printed.
 

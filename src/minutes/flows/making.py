@@ -156,8 +156,8 @@ def opened(order: Order) -> Opened:
     if order.merge and not order.attachments:
         raise UsageError("merge-without-attachments")
     located = read.locate(order.meeting, Meeting)
-    meeting = located.record
-    assert isinstance(meeting, Meeting)
+    assert isinstance(located.record, Meeting)
+    meeting = annexes.numbered(located.record)
     edition = order.edition(meeting)
     listed = annexes.listed(meeting, edition) if order.attachments else ()
     problems = annexes.looked_at(listed, order.meeting)
@@ -243,7 +243,7 @@ def completed(
 
 def embedded_data(meeting: Meeting, edition: Edition, title: str) -> bytes:
     """The `meeting.json` of a paper: what the paper prints, and nothing else. UTF-8."""
-    document = Document(kind=edition.kind, language=edition.language, title=title)
+    document = Document(kind=edition.kind, language=edition.language, second=edition.second, title=title)
     known = {
         "document": document.model_dump(mode="json"),
         "meeting": render.reduced(meeting, edition).as_json(),
