@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.extract.lines import Cell, Line
@@ -21,6 +22,8 @@ MOST_ROWS = 200
 """An attendance list is not longer than this."""
 
 _COUNT = re.compile(r"\s*\(?\b\d{1,3}\)?\s*$")
+_MARKED = re.compile(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+")
+_NOTED = re.compile(r"\s*\([^)]*\)\s*:?$")
 _ITEM = re.compile(r"^(?:§\s*\d|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
 _INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
 
@@ -58,12 +61,12 @@ class Block(NamedTuple):
     """Whether it is one of lists side by side."""
 
 
+@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading | None:
     """What a heading of a list of persons says, or None where the text is none."""
-    bare = text.strip().strip("•●-– \t")
-    bare = re.sub(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+", "", bare)
+    bare = _MARKED.sub("", text.strip().strip("•●-– \t"))
     without_count = _COUNT.sub("", bare.rstrip(" :.")) if bare.rstrip(" :")[-1:] in "0123456789)" else bare
-    for words in dict.fromkeys((bare, without_count, re.sub(r"\s*\([^)]*\)\s*:?$", "", bare))):
+    for words in dict.fromkeys((bare, without_count, _NOTED.sub("", bare))):
         hit = whole("attendance", words)
         if hit is not None:
             return _heading(hit)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import NamedTuple
 
 from minutes.lexicon import entries
 
 DASH = r"[\-\u2010-\u2015\u2212]"
 
+_FIGURE = re.compile(r"\d")
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _CLOCK = re.compile(
     rf"(?<![\d.,/:])(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d)(?!\d|[.,/]\d|\.\s?\d{{2,4}})|(?=\s*(?:[ap]\.?\s?m\b)))"
@@ -120,6 +122,8 @@ def dates(text: str) -> tuple[DateHit, ...]:
 
     `13.2.2020`, `2013-01-08`, `27 June 2023`, `July 12, 2022`, `den 16 maj 2023`, `10. toukokuuta 2023`.
     """
+    if not _FIGURE.search(text):
+        return ()
     found: list[DateHit] = []
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SLASHED, (3, 2, 1))):
         for m in pattern.finditer(text):
@@ -142,21 +146,16 @@ def _add(found: list[DateHit], m: re.Match[str], year: str, month: str, day: str
         found.append(DateHit(value, m.start(), m.end()))
 
 
+@cache
 def _months() -> dict[str, int]:
     return {p.casefold(): int(e.given("month") or 0) for e in entries("month") for _, p in e.phrases}
 
 
-_month: list[re.Pattern[str]] = []
-
-
+@cache
 def _month_pattern() -> re.Pattern[str]:
-    if not _month:
-        names = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
-        _month.append(
-            re.compile(
-                rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+(?:of\s+)?(?P<month>{names})\s*,?\s*(?P<year>(?:19|20)\d{{2}})"
-                rf"|(?<!\w)(?P<month2>{names})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year2>(?:19|20)\d{{2}})",
-                re.IGNORECASE,
-            )
-        )
-    return _month[0]
+    names = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+(?:of\s+)?(?P<month>{names})\s*,?\s*(?P<year>(?:19|20)\d{{2}})"
+        rf"|(?<!\w)(?P<month2>{names})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year2>(?:19|20)\d{{2}})",
+        re.IGNORECASE,
+    )

@@ -14,7 +14,6 @@ SOFT = ("\u00ad", "\ufffe", "\u0002")
 _OF_THE_BREAK = "\u00ad"
 """The soft hyphen: set only because the line ended, never one of the word's own."""
 
-_SPACE = re.compile(r"\s+")
 _BREAK = re.compile(rf"[{''.join(SOFT)}] ?(?P<after>\S?)")
 _LAST = re.compile(r"[^\W_]+$")
 _VOWELS = frozenset("aeiouyåäö")
@@ -34,11 +33,11 @@ def joined(lines: Iterable[str]) -> str:
     """
     text = ""
     for line in lines:
-        line = _SPACE.sub(" ", line).strip()
+        line = " ".join(line.split())
         if line:
             text = line_before(text, line) + line if text else line
     # Words of one line may hold a break too, where a cell or a heading was joined before.
-    return _BREAK.sub(_mended, text)
+    return _BREAK.sub(_mended, text) if any(mark in text for mark in SOFT) else text
 
 
 def line_before(text: str, following: str) -> str:

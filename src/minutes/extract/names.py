@@ -127,11 +127,11 @@ def _other_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern_of(p)})" for p in phrases), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def without_marks(text: str) -> str:
     """The text without bullets, running numbers, footnote marks and stray punctuation around it."""
-    text = NUMBERED.sub("", BULLET.sub("", text.strip()))
-    text = FOOTNOTES.sub("", text)
-    return re.sub(r"\s+", " ", text).strip(' \t,;:.–—-_"”“')
+    text = FOOTNOTES.sub("", NUMBERED.sub("", BULLET.sub("", text.strip())))
+    return " ".join(text.split()).strip(' \t,;:.–—-_"”“')
 
 
 def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
