@@ -146,25 +146,28 @@ def _formats(numbering: Element | None) -> dict[tuple[str, str], str]:
     """The form of each level of each list: `bullet`, `decimal` and others."""
     if numbering is None:
         return {}
-    abstract: dict[str, dict[str, str]] = {}
-    for row in numbering.iterfind(w("abstractNum")):
-        levels = {}
-        for level in row.iterfind(w("lvl")):
-            form = level.find(w("numFmt"))
-            levels[level.get(w("ilvl")) or "0"] = (form.get(w("val")) if form is not None else None) or ""
-        abstract[row.get(w("abstractNumId")) or ""] = levels
-    found = {}
-    for row in numbering.iterfind(w("num")):
-        own = row.find(w("abstractNumId"))
-        for level, form in abstract.get((own.get(w("val")) if own is not None else None) or "", {}).items():
-            found[row.get(w("numId")) or "", level] = form
-    return found
+    abstract = {
+        row.get(w("abstractNumId")) or "": {
+            level.get(w("ilvl")) or "0": _val(level.find(w("numFmt"))) for level in row.iterfind(w("lvl"))
+        }
+        for row in numbering.iterfind(w("abstractNum"))
+    }
+    return {
+        (row.get(w("numId")) or "", level): form
+        for row in numbering.iterfind(w("num"))
+        for level, form in abstract.get(_val(row.find(w("abstractNumId"))), {}).items()
+    }
+
+
+def _val(element: Element | None) -> str:
+    """The value of an element that may not be there; empty where it is not."""
+    return (element.get(w("val")) or "") if element is not None else ""
 
 
 def story_of(parts: WordParts) -> tuple[Story, dict[str, str], str]:
     """The paragraphs and tables of a document, the style that follows each style, and the style of plain text."""
     styles = _Styles(parts)
-    reader = _Reader(styles)
+    reader = _Reader(styles, _last_ends(parts.body))
     story = reader.story(parts.body)
     used = {p.style for p in _paragraphs(story)}
     return story, {style: styles.follower(style) for style in used}, styles.default
@@ -179,12 +182,26 @@ def _paragraphs(story: Story) -> Iterator[Paragraph]:
                 yield from row.paragraphs
 
 
+def _last_ends(body: Element) -> dict[FieldMark, Element]:
+    """Where each field ends: LibreOffice makes two bookmarks of one that spans paragraphs, at its start and its end."""
+    names: dict[str, FieldMark] = {}
+    ends: dict[FieldMark, Element] = {}
+    for element in body.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        identity = element.get(w("id")) or ""
+        if element.tag == w("bookmarkStart"):
+            if (mark := field_mark(element.get(w("name")) or "")) is not None:
+                names[identity] = mark
+        elif (mark := names.pop(identity, None)) is not None:
+            ends[mark] = element
+    return ends
+
+
 class _Reader:
     """Goes through a document once; bookmarks may span paragraphs."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: _Styles, ends: dict[FieldMark, Element]) -> None:
         self._styles = styles
-        self._names: dict[str, FieldMark] = {}
+        self._ends = ends
         self._open: list[FieldMark] = []
         self._worded: set[FieldMark] = set()
 
@@ -214,15 +231,10 @@ class _Reader:
     def _bookmark(self, element: Element) -> None:
         if element.tag == w("bookmarkStart"):
             mark = field_mark(element.get(w("name")) or "")
-            if mark is not None:
-                self._names[element.get(w("id")) or ""] = mark
-                if mark not in self._open:
-                    self._open.append(mark)
+            if mark is not None and mark in self._ends and mark not in self._open:
+                self._open.append(mark)
         elif element.tag == w("bookmarkEnd"):
-            mark = self._names.pop(element.get(w("id")) or "", None)
-            # LibreOffice may begin a bookmark twice: it ends where the last of its ends is.
-            if mark in self._open and mark not in self._names.values():
-                self._open.remove(mark)
+            self._open = [mark for mark in self._open if self._ends[mark] is not element]
 
     def _paragraph(self, element: Element) -> Paragraph:
         look = element.find(w("pPr"))

@@ -28,6 +28,7 @@ _UNBOUND = frozenset({"key", "line", "logo"})
 _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
 
 _BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
+_STARTS = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="f')
 _TEXTS = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TOKENS = re.compile(f"({codes.ALL.pattern})")
 _KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
@@ -125,12 +126,20 @@ def _printed(document: bytes) -> tuple[PrintedRows, ...]:
 
 
 def _beside(document: bytes) -> str:
-    """The digests of the paragraphs of a document that begin no field."""
+    """The digests of the paragraphs of a document that hold no field."""
     found: dict[str, None] = {}
+    last = b""
     for chunk in document.split(b"</w:p>"):
         start = chunk.rfind(b"<w:p>")
         paragraph = chunk[max(start, chunk.rfind(b"<w:p ")) :]
-        if b'w:name="f' in paragraph or b"<w:t" not in paragraph:
+        if begun := _STARTS.findall(paragraph):
+            # A field may go on over several paragraphs; the last that begins here is the only one that can.
+            last = b"" if b'<w:bookmarkEnd w:id="%b"' % begun[-1] in paragraph else begun[-1]
+            continue
+        if last:
+            last = b"" if b'<w:bookmarkEnd w:id="%b"' % last in paragraph else last
+            continue
+        if b"<w:t" not in paragraph:
             continue
         words = b"".join(_TEXTS.findall(paragraph)).decode()
         found[digest(unescape(words) if "&" in words else words)] = None
