@@ -257,6 +257,8 @@ def meetings(draw: st.DrawFn, language: Language | None = None, most_items: int 
     count = draw(st.one_of(st.integers(1, min(8, most_items)), st.integers(1, most_items)))
     first = 1 if body.numbering is not Numbering.PER_YEAR else draw(st.integers(1, 150))
     items = tuple(_item(draw, spoken, first + n, voters, attachments) for n in range(count))
+    if draw(st.integers(0, 2)) == 0:
+        items = _begun(items, start)
     return Meeting(
         body=body,
         kind=draw(st.sampled_from((MeetingKind.ORDINARY, MeetingKind.ORDINARY, *MeetingKind))),
@@ -326,6 +328,15 @@ def _rows(
         organisation = text_of(draw(st.sampled_from(ORGANISATIONS[language])))
         rows.append(Attendance(name=person, organisation=organisation, role=role, status=Status.PRESENT))
     return tuple(sorted(rows, key=lambda r: list(Status).index(r.status)))
+
+
+def _begun(items: tuple[Item, ...], start: time) -> tuple[Item, ...]:
+    """The items with the times when their handling began, a quarter of an hour apart as long as the day lasts."""
+    began = [start.hour * 60 + start.minute + 15 * place for place in range(len(items))]
+    return tuple(
+        item.model_copy(update={"started": time(minutes // 60, minutes % 60)}) if minutes < 24 * 60 else item
+        for item, minutes in zip(items, began, strict=True)
+    )
 
 
 def _item(

@@ -49,10 +49,10 @@ def analyse(paper: Paper, source: Source) -> Extraction:
 
 
 def _state(printed: tuple[Line, ...]) -> State:
-    """Draft where the first page says so in a cell of its own; inspected where a sentence says so; else final."""
-    cells = (cell.text for line in printed if line.page == 1 for cell in line.cells)
-    if any(whole("state", text) for text in cells):
-        return State.DRAFT
+    """Draft or cancelled where the first page says so alone; inspected where a sentence says so; else final."""
+    for text in (cell.text for line in printed if line.page == 1 for cell in line.cells):
+        if (hit := whole("state", text) or whole("sentence_state", text)) is not None:
+            return State(hit.entry.given("state") or State.FINAL)
     said = (hit.entry.given("state") for line in printed for hit in find_all("sentence_inspection", line.text))
     return State.INSPECTED if State.INSPECTED in set(said) else State.FINAL
 
@@ -64,6 +64,7 @@ def _meeting(facts: Facts, read: Read, state: State, annexes: tuple[Attachment, 
         state=state,
         language=facts.language,
         number=_value(facts.number),
+        diary_number=_value(details.diary_number),
         date=facts.date.value if facts.date is not None else None,
         start=facts.start.value if facts.start is not None else None,
         end=facts.end.value if facts.end is not None else None,

@@ -121,7 +121,8 @@ def entry_of(
         return ()
     chosen = segments[place]
     titles = without_titles(without_marks(chosen.text))[1]
-    rest = [s for n, s in enumerate(segments) if n != place]
+    # The member whose place the person takes stands in a segment of its own after a colon.
+    rest = [s for n, s in enumerate(segments) if n != place and (deputy_for is None or s.name != deputy_for)]
     role, leads = _role(rest, titles)
     status = _status(rest) if arrived is None and left is None else None
     if deputy_for is not None and role is None:

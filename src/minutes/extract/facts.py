@@ -99,7 +99,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         officers=officers,
         attendance=() if what in BEFORE else tuple(_within(_awaited(a, what), start, end) for a in listed),
         next_meeting=next_meeting_of(lines, day.value if day is not None else None),
-        details=details_of(lines, fields, day.value if day is not None else None),
+        details=details_of(lines, fields, day.value if day is not None else None, what),
     )
 
 

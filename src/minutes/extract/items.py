@@ -111,6 +111,9 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         if value is not None:
             lines_told = value.paragraph.lines
             proofs.append(proof(f"{pointer}/{field}", lines_told, value.value, f"label.{field}", sure))
+    if told.started is not None:
+        paragraph = told.started[1]
+        proofs.append(proof(f"{pointer}/started", paragraph.lines, paragraph.text, "sentence.item_started", sure))
     if told.publicity is not None:
         lines_told = told.publicity.paragraph.lines
         proofs.append(proof(f"{pointer}/publicity", lines_told, "", "publicity", Certainty.MEDIUM))
@@ -130,6 +133,7 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         presenter=told.presenter.value if told.presenter else None,
         diary_number=told.diary_number.value if told.diary_number else None,
         publicity=Publicity(told.publicity.value) if told.publicity else closed,
+        started=told.started[0] if told.started else None,
         decision=decision,
         attachments=tuple(dict.fromkeys(annex.value for annex in told.attachments)),
         **texts,

@@ -11,7 +11,7 @@ from minutes.extract.doubt import is_odd
 from minutes.extract.fields import Field
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
-from minutes.lexicon import Hit, entries, entry, find_all, find_first
+from minutes.lexicon import Hit, entries, entry, find_all, find_first, whole
 from minutes.model.evidence import Certainty
 from minutes.model.meeting import NextMeeting
 from minutes.model.text import Text
@@ -66,8 +66,12 @@ def _is_heading_date(lines: Sequence[Line], index: int, start: int, end: int) ->
 
 
 def _sentence(lines: Sequence[Line], index: int, hit: Hit) -> tuple[str, str]:
-    """What stands before and after a phrase in its sentence, over the line's end."""
-    text = repaired(" ".join(line.text for line in lines[index : index + 2]))
+    """What stands before and after a phrase in its sentence, over the line's end.
+
+    A line that tells when an item was taken up has a time of its own, which is not the phrase's.
+    """
+    below = [line for line in lines[index + 1 : index + 2] if whole("sentence_item", line.text) is None]
+    text = repaired(" ".join(line.text for line in (lines[index], *below)))
     cut = re.compile(r"(?<=[^\W\d_])\.\s+(?=[A-ZÅÄÖ])")
     before = cut.split(text[: hit.start])[-1]
     after = cut.split(text[hit.end :])[0]

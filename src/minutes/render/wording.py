@@ -84,7 +84,7 @@ class _Wording:
         self.signers = _signers(kind, whole)
         self.pictured = bool(whole.body.logo)
         self.saying = saying
-        self.items = ItemWording(meeting, saying)
+        self.items = ItemWording(meeting, kind, saying)
 
     def key(self, key: str) -> str:
         """A key; only records of the first language have one."""
@@ -97,7 +97,7 @@ class _Wording:
             meeting=self.details(),
             attendance=PeopleWording(meeting, self.saying).attendance(),
             items=tuple(self.items.item(i) for i in meeting.items),
-            decisions=tuple(self.items.decisions(self.kind)),
+            decisions=tuple(self.items.decisions()),
             attachments=tuple(self.items.annexes.values()),
             next_meeting=self.next_meeting(meeting.next_meeting or NextMeeting()),
             signers=tuple(self.signer(s) for s in self.signers),

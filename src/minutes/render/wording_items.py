@@ -27,6 +27,7 @@ from minutes.render.fields import (
     ItemFields,
     RecusalFields,
     VoteFields,
+    blank,
 )
 from minutes.render.saying import Saying
 
@@ -34,8 +35,9 @@ from minutes.render.saying import Saying
 class ItemWording:
     """The items of one reduced meeting being put into words."""
 
-    def __init__(self, meeting: Meeting, saying: Saying) -> None:
+    def __init__(self, meeting: Meeting, kind: DocumentKind, saying: Saying) -> None:
         self.meeting = meeting
+        self.kind = kind
         self.saying = saying
         self.sections: dict[str, list[str]] = {}
         """Numbers of the items that each attachment belongs to, by the attachment's id."""
@@ -54,9 +56,7 @@ class ItemWording:
             number=literal(item.number or ""),
             title=text(item.title),
             diary_number=literal(item.diary_number or ""),
-            publicity=""
-            if item.publicity is Publicity.PUBLIC
-            else f"{say(f'publicity.{item.publicity.value}')}. {say('sentence.withheld')}",
+            publicity=self.withheld(item.publicity),
             started=say("sentence.item_started", time=self.saying.clock(item.started)) if item.started else "",
             presenter=literal(item.presenter or ""),
             background=text(item.background),
@@ -71,9 +71,16 @@ class ItemWording:
             attachments=tuple(self.annexes[a] for a in item.attachments if a in self.annexes),
         )
 
-    def decisions(self, kind: DocumentKind) -> Iterator[DecisionFields]:
+    def withheld(self, publicity: Publicity) -> str:
+        """The mark of an item that is not public; a notice tells no item's content anyway."""
+        if publicity is Publicity.PUBLIC:
+            return ""
+        mark = self.saying.say(f"publicity.{publicity.value}")
+        return mark if self.kind is DocumentKind.NOTICE else f"{mark}. {self.saying.say('sentence.withheld')}"
+
+    def decisions(self) -> Iterator[DecisionFields]:
         """The rows of the list of decisions: one an item, and one more for each further task that it gave."""
-        if kind is not DocumentKind.DECISION_LIST:
+        if self.kind is not DocumentKind.DECISION_LIST:
             return
         for item in self.meeting.items:
             decision = item.decision or Decision()
@@ -163,7 +170,9 @@ class ItemWording:
         return ActionFields(text=f"{what} ({said})" if said else what, what=what, who=who, due=due)
 
     def attachment(self, attachment: Attachment) -> AttachmentFields:
-        """An annex, and the items that it belongs to."""
+        """An annex, and the items that it belongs to; nothing in a language that has no title for it."""
+        if self.saying.lacks(attachment.title):
+            return blank(AttachmentFields)
         public = attachment.publicity is Publicity.PUBLIC
         sections = self.sections.get(attachment.id, ())
         return AttachmentFields(
