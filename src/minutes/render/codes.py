@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from minutes.model.markup import Block, BlockKind, parse
+from minutes.model.markup import Block, BlockKind, is_plain, parse
 
 PARAGRAPH = "\ufdd1"
 """A new paragraph begins."""
@@ -74,6 +74,8 @@ def picture(description: str) -> str:
 
 def cleaned(text: str) -> str:
     """The text with U+FFFD for every character that has no look; its markup and line ends stay as they are."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub(REPLACEMENT, text)
 
 
@@ -84,7 +86,7 @@ def printable(text: str) -> str:
 
 def prose(text: str) -> str:
     """A text with light markup, coded."""
-    return blocks(parse(text))
+    return literal(text) if is_plain(text) and text.strip() else blocks(parse(text))
 
 
 def blocks(parsed: tuple[Block, ...]) -> str:
@@ -108,6 +110,8 @@ def blocks(parsed: tuple[Block, ...]) -> str:
 
 def literal(text: str) -> str:
     """A text without markup, coded."""
+    if text.isprintable():
+        return text
     return printable(text).replace("\n", BREAK).replace("\t", TAB)
 
 
