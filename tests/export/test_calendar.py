@@ -54,7 +54,7 @@ def test_the_entry_says_what_the_notice_says() -> None:
         "Aika: keskiviikko 3.3.2027 klo 13.00",
         "Paikka: Kirjasto, Laiturikatu 1; 2. krs",
         "Etäyhteys: Hybridikokous, Teams",
-        f"Liittymislinkki: {LINK}",
+        f"Linkki: {LINK}",
         "Avaa linkki klo 12.50.",
         "Ilmoittautuminen viimeistään 26.2.2027.",
         "",

@@ -39,14 +39,14 @@ class Invitation:
             *self.lines(say("field.time", self.language), self.time),
             *self.lines(say("field.place", self.language), self.place),
             *self.lines(say("field.remote", self.language), self.remote),
-            *self.lines(say("mail.link", self.language), self.link),
+            *self.lines(say("paper.link", self.language), self.link),
             *((self.instructions,) if self.instructions else ()),
             *((self.registration,) if self.registration else ()),
         )
 
     def agenda(self) -> tuple[str, ...]:
         """The matters below their heading; nothing where there are none."""
-        return (f"{say('mail.matters', self.language)}:", *self.matters) if self.matters else ()
+        return (f"{say('paper.matters', self.language)}:", *self.matters) if self.matters else ()
 
 
 def invitation(notice: Meeting, language: Language) -> Invitation:
