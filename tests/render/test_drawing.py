@@ -40,5 +40,5 @@ def test_a_name_that_is_no_field_is_not_drawn() -> None:
 
 
 def test_templates_lie_in_a_folder_of_their_language() -> None:
-    assert {file.parent.name for file in templates()} == {"fi", "sv", "en", "fi-sv"}
+    assert {file.parent.name for file in templates()} == {"fi", "sv", "en", "fi-sv", "sv-fi"}
     assert all(isinstance(file, Path) and file.suffix == ".docx" for file in templates())

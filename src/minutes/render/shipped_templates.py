@@ -37,12 +37,17 @@ _NAMES: dict[Languages, dict[DocumentKind, str]] = {
         _K.NOTICE: "notice",
         _K.AGENDA: "agenda",
         _K.MINUTES: "minutes",
+        _K.EXTRACT: "extract",
+        _K.MEMO: "memo",
         _K.SUMMARY: "summary",
+        _K.ATTENDANCE_LIST: "attendance-list",
+        _K.DECISION_LIST: "decision-list",
     },
 }
-_NAMES[Language.FI, Language.SV] = {
-    kind: f"{name}-{_NAMES[Language.SV, None][kind]}" for kind, name in _NAMES[Language.FI, None].items()
-}
+for _first, _second in ((Language.FI, Language.SV), (Language.SV, Language.FI)):
+    _NAMES[_first, _second] = {
+        kind: f"{name}-{_NAMES[_second, None][kind]}" for kind, name in _NAMES[_first, None].items()
+    }
 """Names of the files, as the field calls its papers."""
 
 
