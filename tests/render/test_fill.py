@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import multiprocessing
 import re
 import zipfile
 from itertools import pairwise
@@ -14,9 +15,10 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from minutes.errors import MinutesError
 from minutes.model import DocumentKind, Edition, Language, Meeting
 from minutes.model.markup import escape
-from minutes.render import fill, shipped_template
+from minutes.render import Filled, Order, fill, fill_many, shipped_template
 from minutes.render.codes import ALL, printable
 
 
@@ -212,3 +214,58 @@ def with_footnote(docx: bytes, text: str) -> bytes:
         note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
         target.writestr("word/footnotes.xml", f'<w:footnotes xmlns:w="{W[1:-1]}">{note}</w:footnotes>')
     return result.getvalue()
+
+
+FI_MINUTES = Edition(kind=MINUTES, language=Language.FI)
+NOT_MADE = Edition(kind=DocumentKind.OTHER, language=Language.FI)
+
+
+def orders(count: int, *, bad: tuple[int, ...] = ()) -> list[Order]:
+    return [
+        Order(meeting=meeting(number=f"{n}/2031"), edition=NOT_MADE if n in bad else FI_MINUTES) for n in range(count)
+    ]
+
+
+def own_template(*paragraphs: str) -> bytes:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_of_many_papers_one_that_fails_costs_itself_alone(own: bool) -> None:
+    shipped = shipped_template(FI_MINUTES)
+    data = own_template("Nro {{ kokous.numero }}") if own else shipped.read_bytes()
+    bad = (0, 2, 5)
+    outcomes = list(fill_many(data, orders(6, bad=bad), name=shipped))
+    assert [o.slug if isinstance(o, MinutesError) else "" for o in outcomes] == [
+        "kind-not-made" if n in bad else "" for n in range(6)
+    ]
+    for n, outcome in enumerate(outcomes):
+        if isinstance(outcome, Filled):
+            assert f"{n}/2031" in printing.words(outcome.docx) and f"{n}/2031" in outcome.title
+
+
+def test_many_papers_of_a_strangers_template_are_filled_in_one_process() -> None:
+    seen: set[int | None] = set()
+    for outcome in fill_many(own_template("{{ kokous.numero }}"), orders(5), name=Path("oma.docx")):
+        assert isinstance(outcome, Filled)
+        seen |= {child.pid for child in multiprocessing.active_children()}
+    assert len(seen) == 1
+
+
+def test_a_paper_over_the_limit_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes.render.filling._SECONDS", 4.0)
+    loop = "{% for i in range(1000) %}" * 3 + "x" + "{% endfor %}" * 3
+    data = own_template("{{ kokous.numero }}", '{%p if kokous.numero == "1/2031" %}', loop, "{%p endif %}")
+    outcomes = list(fill_many(data, orders(3), name=Path("oma.docx")))
+    assert [isinstance(o, Filled) for o in outcomes] == [True, False, True]
+    assert isinstance(outcomes[1], MinutesError) and outcomes[1].slug == "template-over-limits"
+
+
+def test_a_strangers_template_with_a_fault_is_refused_for_each_paper() -> None:
+    outcomes = list(fill_many(own_template("{{ kokous.numerö }}"), orders(2), name=Path("oma.docx")))
+    assert [o.slug for o in outcomes if isinstance(o, MinutesError)] == ["template-unknown-field-near"] * 2
