@@ -132,6 +132,14 @@ def _lines_in(page: int, band: Band) -> list[Line]:
         for left, right in pairwise(row)
         if right.left - left.right > ALIGNED_GAP * left.size
     )
+    # A header all in bold shows the columns better than a row does: a table may have one row on a page.
+    starts.update(
+        round(right.left)
+        for row in rows
+        if all(word.bold for word in row)
+        for left, right in pairwise(row)
+        if right.left - left.right > WIDE_GAP * left.size
+    )
     edges = Counter(round(row[0].left) for row in rows)
     lines = []
     for row in rows:

@@ -37,6 +37,8 @@ _TO_ESCAPE = re.compile(
 _OPENING = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])")
 _CLOSING = {n: re.compile(rf"(?<=[^\s*])\*{{{n}}}(?![\w*])") for n in (1, 2, 3)}
 _BULLET = re.compile(r"-[ \t]+(?=\S)")
+_MEANS = re.compile(r"[*\\\n]|\A-[ \t]")
+"""A text without any of these is one plain paragraph, as names and most titles are."""
 _NUMBER = re.compile(r"([0-9]{1,3})\.[ \t]+(?=\S)")
 
 
@@ -86,6 +88,8 @@ class _Line:
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a text with light markup; empty for an empty text."""
+    if is_plain(text):
+        return (Block(spans=(Span(text=text),)),) if text.strip(" \t") else ()
     blocks: list[Block] = []
     paragraph: list[_Line] = []
     lines = _lines(text)
@@ -106,11 +110,18 @@ def parse(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has no markup at all: it is one paragraph of just these words, or blank."""
+    return _MEANS.search(text) is None
+
+
 def plain(text: str) -> str:
     """The words of a text with light markup, as they are read on the page.
 
     Items of a list stand on lines of their own after `- ` or their number; an empty line parts other blocks.
     """
+    if is_plain(text):
+        return text if text.strip(" \t") else ""
     parts: list[str] = []
     before: Block | None = None
     for block in parse(text):

@@ -179,13 +179,13 @@ class Meeting(Frozen):
     @field_validator("items", mode="after")
     @classmethod
     def _identify_items(cls, rows: tuple[Item, ...]) -> tuple[Item, ...]:
-        ids = _identified((r.id, r.title.best(Language.FI, Language.FI)) for r in rows)
+        ids = _identified((r.id, "" if r.id else r.title.best(Language.FI, Language.FI)) for r in rows)
         return tuple(r if r.id == i else r.model_copy(update={"id": i}) for r, i in zip(rows, ids, strict=True))
 
     @field_validator("attachments", mode="after")
     @classmethod
     def _identify_attachments(cls, rows: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-        ids = _identified((r.id, r.title.best(Language.FI, Language.FI)) for r in rows)
+        ids = _identified((r.id, "" if r.id else r.title.best(Language.FI, Language.FI)) for r in rows)
         return tuple(r if r.id == i else r.model_copy(update={"id": i}) for r, i in zip(rows, ids, strict=True))
 
 

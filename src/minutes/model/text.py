@@ -42,24 +42,18 @@ class Text(Frozen):
             language: the language wanted.
             own: the meeting's language, which a plain string is in.
         """
-        named: str | None = getattr(self, language.value)
+        named: str | None = getattr(self, language)
         if named is None and language is own:
             return self.own
         return named
 
     def best(self, language: Language, own: Language) -> str:
         """The text in `language`, else in the meeting's own, else in any; empty only if no language has it."""
-        for candidate in (
-            self.said_in(language, own),
-            self.said_in(own, own),
-            self.own,
-            self.fi,
-            self.sv,
-            self.en,
-        ):
-            if candidate is not None:
-                return candidate
-        return ""
+        said = self.said_in(language, own)
+        if said is not None:
+            return said
+        candidates = (self.said_in(own, own), self.own, self.fi, self.sv, self.en)
+        return next((one for one in candidates if one is not None), "")
 
     def __bool__(self) -> bool:
         """Whether anything is printed at all, in any language."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from minutes.model import Edition, Language, Meeting, Text
+from minutes.model.bookmarks import key_of
 from minutes.model.markup import plain
 from minutes.render.codes import cleaned
 
+_LETTER = re.compile(r"[^\W_]")
+
 
 class PrintedTexts:
-    """The texts of one meeting as one paper prints them."""
+    """The texts of one meeting as one paper prints them.
 
-    def __init__(self, whole: Meeting, edition: Edition) -> None:
+    Args:
+        whole: the meeting.
+        edition: which paper.
+        keyed: whether keys stand for ids.
+    """
+
+    def __init__(self, whole: Meeting, edition: Edition, *, keyed: bool = False) -> None:
+        self.keyed = keyed
         self.own = whole.language
         self.language = edition.language
         self.second: Language | None = None if edition.second is edition.language else edition.second
@@ -24,11 +35,16 @@ class PrintedTexts:
         """
         first = cleaned(text.best(self.language, self.own))
         if self.second is None:
-            return Text(own=first)
+            alone = text.fi is None and text.sv is None and text.en is None
+            return text if alone and first == text.own else Text(own=first)
         second = cleaned(text.said_in(self.second, self.own) or "")
         if second == first or not _shows(second):
             return Text(own=first)
         return Text.model_validate({self.language.value: first, self.second.value: second})
+
+    def identity(self, rows: str, row_id: str) -> str:
+        """What stands for the id of a row of `items`, `attendance` or `attachments`: its key, or the id for now."""
+        return key_of(rows, row_id) if self.keyed else row_id
 
     def some(self, text: Text | None) -> Text | None:
         """A text that is left out where it would print nothing."""
@@ -47,4 +63,5 @@ class PrintedTexts:
 
 
 def _shows(text: str) -> bool:
-    return bool(plain(text).strip())
+    """Whether a text has a look; one with a letter or a figure has, whatever its marks are."""
+    return _LETTER.search(text) is not None or bool(plain(text).strip())

@@ -18,7 +18,6 @@ from minutes.model import (
     Remote,
     State,
 )
-from minutes.model.bookmarks import key_of
 from minutes.render.contents import CONTENTS, MADE_KINDS, Contents
 from minutes.render.printed_texts import PrintedTexts
 from minutes.render.projection_items import ItemProjection
@@ -45,21 +44,8 @@ def reduced(meeting: Meeting, edition: Edition, *, keyed: bool = False) -> Meeti
     contents = CONTENTS.get(edition.kind)
     if contents is None:
         raise UsageError("kind-not-made", kind=edition.kind.value, known=", ".join(k.value for k in MADE_KINDS))
-    few = _printed(meeting, edition, contents)
-    return _with_keys(few) if keyed else _with_ids_anew(few)
-
-
-def _with_keys(meeting: Meeting) -> Meeting:
-    """The meeting with the key of each id in its place."""
-    items = tuple(
-        i.model_copy(
-            update={"id": key_of("items", i.id), "attachments": tuple(key_of("attachments", a) for a in i.attachments)}
-        )
-        for i in meeting.items
-    )
-    attendance = tuple(row.model_copy(update={"id": key_of("attendance", row.id)}) for row in meeting.attendance)
-    attachments = tuple(a.model_copy(update={"id": key_of("attachments", a.id)}) for a in meeting.attachments)
-    return meeting.model_copy(update={"items": items, "attendance": attendance, "attachments": attachments})
+    few = _printed(meeting, edition, contents, PrintedTexts(meeting, edition, keyed=keyed))
+    return few if keyed else _with_ids_anew(few)
 
 
 def _with_ids_anew(meeting: Meeting) -> Meeting:
@@ -79,8 +65,7 @@ def _with_ids_anew(meeting: Meeting) -> Meeting:
     return fresh.model_copy(update={"items": items})
 
 
-def _printed(whole: Meeting, edition: Edition, contents: Contents) -> Meeting:
-    texts = PrintedTexts(whole, edition)
+def _printed(whole: Meeting, edition: Edition, contents: Contents, texts: PrintedTexts) -> Meeting:
     items = ItemProjection(whole, edition, contents, texts)
     people = awaited(whole, texts) if contents.door else attended(whole, texts) if contents.attendance else ()
     return Meeting(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
+from typing import Any
 
 from minutes.errors import UsageError
-from minutes.lexicon import find_all
+from minutes.lexicon import entries, find_all
+from minutes.lexicon.matching import pattern_of
 from minutes.model import (
     Action,
     Attachment,
@@ -18,6 +21,7 @@ from minutes.model import (
     Item,
     Language,
     Meeting,
+    Outcome,
     Publicity,
     Recusal,
     Votes,
@@ -27,16 +31,32 @@ from minutes.render.codes import cleaned
 from minutes.render.contents import Contents
 from minutes.render.printed_texts import PrintedTexts
 
+_NAMED = re.compile(r"\(\?P<\w+>")
 _NUMBER_SIGNS = " §.\t\xa0"
 """What someone may write around the number of an item on a command line."""
 
 
-def says_outcome(decision: Decision, language: Language) -> bool:
+def says_outcome(decision: Decision, texts: PrintedTexts) -> bool:
     """Whether the words of a decision say its outcome, so that the paper prints it."""
-    if decision.outcome is None or decision.text is None:
+    text = texts.some(decision.text)
+    if decision.outcome is None or text is None:
         return decision.outcome is not None
-    words = plain(decision.text.best(language, language))
-    return any(hit.entry.given("outcome") == decision.outcome for hit in find_all("decision_verb", words, language))
+    words = plain(text.best(texts.language, texts.language))
+    return _said(decision.outcome, texts.language).search(words) is not None
+
+
+@cache
+def _said(outcome: Outcome, language: Language) -> re.Pattern[str]:
+    """Every way in which a decision says its outcome in a language, as one pattern: quicker than finding each."""
+    phrases = (
+        pattern_of(phrase)
+        for e in entries("decision_verb")
+        if e.given("outcome") == outcome
+        for spoken, phrase in e.phrases
+        if spoken is language
+    )
+    body = "|".join(f"(?:{_NAMED.sub('(?:', phrase)})" for phrase in phrases)
+    return re.compile(body or r"(?!)", re.IGNORECASE)
 
 
 def is_about_quorum(item: Item, own: Language) -> bool:
@@ -96,7 +116,7 @@ class ItemProjection:
         others = {a for i in self.whole.items for a in i.attachments} - shown
         return tuple(
             Attachment(
-                id=a.id,
+                id=self.texts.identity("attachments", a.id),
                 number=self.texts.word(a.number),
                 title=self.texts.text(a.title),
                 publicity=a.publicity,
@@ -106,53 +126,68 @@ class ItemProjection:
             and (a.id in shown or (self.contents.unattached and a.id not in others))
         )
 
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The identities of those attachments."""
+        return frozenset(a.id for a in self.attachments)
+
     def item(self, item: Item) -> Item:
         """One item: of one that is not public the number, the title and a mark."""
         texts = self.texts
-        head = Item(id=item.id, number=texts.word(item.number), title=texts.text(item.title), publicity=item.publicity)
         if item.publicity is not Publicity.PUBLIC:
-            return head
-        printed: dict[str, object] = {}
+            return Item(
+                id=texts.identity("items", item.id),
+                number=texts.word(item.number),
+                title=texts.text(item.title),
+                publicity=item.publicity,
+            )
+        printed: dict[str, Any] = {}
         for name in self.of_item:
             match name:
                 case "diary_number" | "presenter":
                     printed[name] = texts.word(getattr(item, name))
                 case "attachments":
-                    listed = {a.id for a in self.attachments}
-                    printed[name] = tuple(a for a in item.attachments if a in listed)
+                    identities = (texts.identity("attachments", a) for a in item.attachments)
+                    printed[name] = tuple(i for i in identities if i in self.listed)
                 case "started":
                     printed[name] = item.started
                 case _:
                     printed[name] = texts.some(getattr(item, name))
         if item.decision and self.contents.decision:
             printed["decision"] = self.decision(item.decision)
-        return head.model_copy(update=printed)
+        number, title = texts.word(item.number), texts.text(item.title)
+        return Item(id=texts.identity("items", item.id), number=number, title=title, **printed)
 
     def decision(self, decision: Decision) -> Decision | None:
         """What came of an item; None where that prints nothing."""
         texts = self.texts
-        whole = Decision(
-            text=texts.some(decision.text),
-            outcome=decision.outcome,
-            votes=self.votes(decision.votes) if decision.votes else None,
-            other_votes=tuple(self.votes(v) for v in decision.other_votes),
-            elections=tuple(
-                Election(candidate=cleaned(e.candidate), count=e.count)
-                for e in decision.elections
-                if e.candidate.strip()
-            ),
-            dissents=tuple(Dissent(person=cleaned(d.person), reason=texts.some(d.reason)) for d in decision.dissents),
-            recusals=tuple(
-                Recusal(person=cleaned(r.person), reason=texts.some(r.reason), from_=r.from_, to=r.to)
-                for r in decision.recusals
-            ),
-            actions=tuple(Action(what=texts.text(a.what), who=texts.word(a.who), due=a.due) for a in decision.actions),
-        )
-        left_out = set(Decision.model_fields) - self.contents.decision
-        if not says_outcome(whole, texts.language):
-            left_out.add("outcome")
-        kept = whole.model_copy(update={name: Decision.model_fields[name].default for name in left_out})
-        return None if kept == Decision() else kept
+        printed: dict[str, Any] = {}
+        for name in self.contents.decision & decision.model_fields_set:
+            told = getattr(decision, name)
+            match name:
+                case "text":
+                    printed[name] = texts.some(told)
+                case "outcome":
+                    printed[name] = told if says_outcome(decision, texts) else None
+                case "votes":
+                    printed[name] = told and self.votes(told)
+                case "other_votes":
+                    printed[name] = tuple(self.votes(v) for v in told)
+                case "elections":
+                    named = (e for e in told if e.candidate.strip())
+                    printed[name] = tuple(Election(candidate=cleaned(e.candidate), count=e.count) for e in named)
+                case "dissents":
+                    printed[name] = tuple(Dissent(person=cleaned(d.person), reason=texts.some(d.reason)) for d in told)
+                case "recusals":
+                    printed[name] = tuple(
+                        Recusal(person=cleaned(r.person), reason=texts.some(r.reason), from_=r.from_, to=r.to)
+                        for r in told
+                    )
+                case "actions":
+                    printed[name] = tuple(
+                        Action(what=texts.text(a.what), who=texts.word(a.who), due=a.due) for a in told
+                    )
+        return Decision(**printed) if any(value not in (None, ()) for value in printed.values()) else None
 
     def votes(self, votes: Votes) -> Votes:
         """A vote, by name only where the paper prints that."""

@@ -40,6 +40,7 @@ def attended(whole: Meeting, texts: PrintedTexts) -> tuple[Attendance, ...]:
 def _attended(row: Attendance, texts: PrintedTexts) -> Attendance:
     return row.model_copy(
         update={
+            "id": texts.identity("attendance", row.id),
             "name": cleaned(row.name),
             "organisation": texts.some(row.organisation),
             "seat": None,
@@ -64,7 +65,7 @@ def awaited(whole: Meeting, texts: PrintedTexts) -> tuple[Attendance, ...]:
         rows.setdefault(
             row.name,
             Attendance(
-                id=row.id,
+                id=texts.identity("attendance", row.id),
                 name=cleaned(row.name),
                 organisation=texts.some(row.organisation),
                 role=row.role,
