@@ -99,6 +99,8 @@ class _Work:
             self.values([update])
             return
         status = str(update.value)
+        if rows.rows[place].status == status:
+            return
         self.text = _spliced(self.text, rows.moved(place, None, status))
         self.ids[name].remove(key)
         self.ids[name].insert(self._last_of(name, status), key)

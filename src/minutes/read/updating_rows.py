@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ruamel.yaml.nodes import MappingNode, SequenceNode
@@ -154,9 +155,9 @@ class Rows:
         nodes = listing.value
         if len(nodes) < 2:
             return self.name == "items" and isinstance(nodes[0], MappingNode) and not self.file.in_flow(nodes[0])
-        rows = [RowPlace(listing, place) for place in (0, 1)]
-        between = self.file.text[self._span(rows[0]).end : self._span(rows[1]).start]
-        return "\n" in between and not between.strip()
+        spans = [self._span(RowPlace(listing, place)) for place in range(len(nodes))]
+        between = [self.file.text[one.end : other.start] for one, other in pairwise(spans)]
+        return any("\n" in gap and not gap.strip() for gap in between)
 
     def _laid_out(self, tree: Tree, target: RowPlace) -> list[str]:
         """The lines of a new row, in brackets where the others are."""

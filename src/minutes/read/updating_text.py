@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from minutes.model import Language
+from minutes.model import Attendance, Language, Status
+from minutes.read.vocabulary import key_in
 from minutes.read.writing import field_tree
 from minutes.read.yaml_text import Tree, value_lines
 
@@ -28,6 +29,12 @@ def words_of(annotation: Any, value: Any, language: Language) -> Tree:
         value: the value as plain JSON.
         language: language of keys and of the words of closed fields.
     """
+    if annotation is Attendance and "status" not in value:
+        # In a file the list that a row stands in says it.
+        tree = words_of(Attendance, {**value, "status": Status.PRESENT.value}, language)
+        assert isinstance(tree, dict)
+        del tree[key_in(Attendance, "status", language)]
+        return tree
     return field_tree(TypeAdapter(annotation).validate_python(value), language)
 
 
