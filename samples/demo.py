@@ -8,12 +8,18 @@ best PDF engine that is there makes the PDFs.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.shared import RGBColor
+
+from minutes.cli.failures import EXIT_CODES
 from minutes.cli.tables import WIDTH, table
 from minutes.errors import MinutesError
 from minutes.flows.batch import make_many
@@ -57,8 +63,14 @@ def main() -> int:
     print(table([_made(one) for one in papers], head=("paper", "pages", "attached", "standards")))
     _remarks(papers)
 
+    _chapter("3. A template of one's own")
+    mended = _own_template(out)
+
+    _chapter("4. A paper edited in Word is read back")
+    merged = _word_and_back(out)
+
     held = MEETINGS / f"{COUNCIL}-2026-11-18.yaml"
-    _chapter("3. Everyone signs with a key of one's own", "minutes sign MINUTES.pdf --as chair --key chair.p12")
+    _chapter("5. Everyone signs with a key of one's own", "minutes sign MINUTES.pdf --as chair --key chair.p12")
     minutes = next(one.pdf for one in papers if one.pdf is not None and one.pdf.stem == "2026-11-18-pöytäkirja")
     signed = _signed(minutes, read_meeting(held), out)
     trust = tuple(sorted((out / "keys").glob("*.pem")))
@@ -69,7 +81,7 @@ def main() -> int:
     caught = _changed_byte(signed, out, trust)
     print(f"With one byte changed: {caught}")
 
-    _chapter("4. Old papers are read back", "minutes extract samples/archive")
+    _chapter("6. Old papers are read back", "minutes extract samples/archive")
     read = list(extract_many(papers_in([shipped("samples") / "archive"]), jobs=2))
     print(table([_read(one) for one in read], head=("paper", "kind", "date", "present", "absent", "items", "decided")))
     extractions = [one.extraction for one in read if one.extraction]
@@ -80,11 +92,11 @@ def main() -> int:
     print(table(_decisions(shown), head=("§", "item", "outcome", "decision")))
 
     _chapter("What was made")
-    print(table([(file.relative_to(out), f"{file.stat().st_size / 1024:.0f} kB") for file in _files(out)]))
+    print(table(_listed(out)))
     print(f"\nAll of it stands in {out.resolve()}")
     print(f"It took {time.monotonic() - began:.0f} seconds.")
-    well = verdict.bottom_line.value == "valid" and caught != "not noticed" and len(extractions) == len(read)
-    return 0 if well else 1
+    signing = verdict.bottom_line.value == "valid" and caught != "not noticed"
+    return 0 if mended and merged and signing and len(extractions) == len(read) else 1
 
 
 def _papers(out: Path, engine: str | None) -> list[Made]:
@@ -136,6 +148,58 @@ def _remarks(papers: Iterable[Made]) -> None:
         print("\n" + "\n".join([*textwrap.wrap(sentence, WIDTH, break_on_hyphens=False), *command]))
 
 
+def _own_template(out: Path) -> bool:
+    """A slip in a template is found, told with its place, and mended."""
+    folder = out / "template"
+    folder.mkdir()
+    _command(folder, "template", "new", "minutes", "--paper-language", "fi", "--out", "own.docx")
+    print("\nIn Word a heading gets another colour, and a letter of a field is lost.\n")
+    document = Document(str(folder / "own.docx"))
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0x7A, 0x1F, 0x3D)
+    _type_over(document, "{{ kokous.paikka }}", "{{ kokous.pikka }}")
+    document.save(str(folder / "own.docx"))
+    found = _command(folder, "template", "check", "own.docx")
+    print()
+    _command(folder, "template", "check", "own.docx", "--fix", "mended.docx")
+    made = _command(folder, "template", "try", "mended.docx", "--out", "what-it-looks-like.docx")
+    return found == EXIT_CODES["template"] and made == 0
+
+
+def _word_and_back(out: Path) -> bool:
+    """A decision edited in Word goes into the meeting file, and nothing else of the file changes."""
+    shutil.copytree(MEETINGS.parent / "bodies", out / "word" / "bodies")
+    folder = out / "word" / "meetings"
+    folder.mkdir()
+    shutil.copytree(MEETINGS / "liitteet", folder / "liitteet")
+    shutil.copy(MEETINGS / f"{BOARD}-2026-10-20.yaml", folder / "board.yaml")
+    _command(folder, "make", "minutes", "board.yaml")
+    print("\nIn Word someone types on in § 5 and corrects when a member came.\n")
+    paper = str(next(folder.glob("*.docx")))
+    document = Document(paper)
+    _type_over(document, "Merkittiin tiedoksi.", "Merkittiin tiedoksi. Katsaus käsitellään uudelleen joulukuussa.")
+    _type_over(document, "17.45", "17.50")
+    document.save(paper)
+    return _command(folder, "read", Path(paper).name, "board.yaml") == 0
+
+
+def _type_over(document: DocumentObject, words: str, others: str) -> None:
+    """Type over the first place of these words, as in Word."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    for paragraph in (*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)):
+        for run in paragraph.runs:
+            if words in run.text:
+                run.text = run.text.replace(words, others)
+                return
+    raise ValueError(words)
+
+
+def _command(folder: Path, *arguments: str) -> int:
+    """Give a command in a folder, with what it prints; its exit code."""
+    print(f"$ minutes {' '.join(arguments)}", flush=True)
+    call = [sys.executable, "-c", "from minutes.cli.main import main; main()", *arguments]
+    return subprocess.run(call, cwd=folder, stderr=subprocess.STDOUT, check=False).returncode
+
+
 def _fresh(out: Path) -> bool:
     """Make the folder anew, unless it is somebody else's."""
     if out.exists():
@@ -147,8 +211,15 @@ def _fresh(out: Path) -> bool:
     return True
 
 
-def _files(out: Path) -> list[Path]:
-    return sorted(file for file in out.rglob("*") if file.is_file() and file.name != MARK)
+def _listed(out: Path) -> list[tuple[str, str]]:
+    """The papers with their sizes, and of each folder how many files it holds."""
+    rows = []
+    for one in sorted(out.iterdir()):
+        if one.is_dir():
+            rows.append((f"{one.name}/", f"{sum(file.is_file() for file in one.rglob('*'))} files"))
+        elif one.name != MARK:
+            rows.append((one.name, f"{one.stat().st_size / 1024:.0f} kB"))
+    return rows
 
 
 def _chapter(title: str, command: str = "") -> None:
@@ -163,7 +234,7 @@ def _checked(file: Path) -> tuple[str, str, str]:
 
 
 def _made(made: Made) -> tuple[str, ...]:
-    return made.docx.stem, str(made.pages), str(made.enclosed or "–"), ", ".join(made.conformance)
+    return made.docx.stem, str(made.pages), str(made.enclosed or "–"), ", ".join(made.conformance) or "–"
 
 
 def _signed(pdf: Path, meeting: Meeting, out: Path) -> Path:

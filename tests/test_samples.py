@@ -258,8 +258,17 @@ def test_the_demo_does_the_whole_job_and_can_be_run_again(tmp_path: Path) -> Non
         assert "With one byte changed: broken" in done.stdout
         lines = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
         assert max(map(len, lines)) <= WIDTH
+        assert "Did you mean «paikka»?" in done.stdout
+        assert "board.yaml: 2 changes written" in done.stdout
     made = {file.name for file in out.iterdir()}
-    assert {"2026-11-18-pöytäkirja.signed.pdf", "2027-02-10-esityslista.docx"} <= made
+    assert {
+        "2026-11-18-pöytäkirja.signed.pdf",
+        "2026-11-25-pöytäkirja-protokoll.pdf",
+        "2026-10-20-pöytäkirjanote-§6+7.pdf",
+        "2027-03-03-kokouskutsu-möteskallelse.ics",
+        "2027-03-03-kokouskutsu-möteskallelse.eml",
+    } <= made
+    assert "saapui: 17.50" in (out / "word" / "meetings" / "board.yaml").read_text(encoding="utf-8")
 
 
 def test_the_demo_leaves_a_folder_of_others_alone(tmp_path: Path) -> None:
