@@ -23,9 +23,9 @@ _WORD = re.compile(f"[^{_SPACES}\ufffe]+\ufffe?")
 """A word, or the part of one before a hyphen set at a line's end: the other part stands on the next line."""
 
 _RARE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00a8\u00b4\u02c6\u02d9\u02da\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a8\u00b4\u02c6\u02d9\u02da\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
 )
-"""A word without any of these is already as it should be."""
+"""A text without any of these is already as it should be."""
 
 _ONE_FOR_ONE = str.maketrans({
     "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "\x9f": "§",
@@ -111,40 +111,67 @@ def page_of(number: int, text_page: Any, frame: Frame) -> Page:
 
 
 def _words(text: str, count: int, text_page: Any, frame: Frame) -> Iterator[Word]:
-    straight = len(text) == count
-    faces: dict[int, _Face] = {}
+    straight, plain, upright = len(text) == count, not _RARE.search(text), frame.turns == 0
+    faces: dict[int | None, _Face] = {}
+    fonts: dict[int, tuple[str, bool]] = {}
     first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    loose_box, origin, text_object = (
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-        pdfium.FPDFText_GetTextObject,
-    )
-    at_first, at_last, at_x, at_y = ctypes.byref(first), ctypes.byref(last), ctypes.byref(x), ctypes.byref(y)
+    page, at_first, at_last = _address(text_page), ctypes.addressof(first), ctypes.addressof(last)
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     for match in _WORD.finditer(text):
-        start, end = match.start(), match.end() - 1
+        start, end = match.span()
+        end -= 1
         if not straight:
             start = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, _units(text, start))
             end = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, _units(text, end))
             if start < 0 or end < 0:
                 continue
-        word = _whole(match.group())
-        if not word or not loose_box(text_page, start, at_first):
+        word = match[0] if plain else _whole(match[0])
+        if not word or not _loose_box(page, start, at_first):
             continue
         # A generated hyphen has no box of its own: the character before it ends the word.
-        boxed = loose_box(text_page, end, at_last) and last.right > last.left
-        if not boxed and (end == start or not loose_box(text_page, end - 1, at_last)):
+        boxed = _loose_box(page, end, at_last) and last.right > last.left
+        if not boxed and (end == start or not _loose_box(page, end - 1, at_last)):
             last.left, last.top, last.right, last.bottom = first.left, first.top, first.right, first.bottom
-        origin(text_page, start, at_x, at_y)
-        handle = text_object(text_page, start)
-        address = ctypes.addressof(handle.contents) if handle else 0
-        face = faces.get(address)
+        _origin(page, start, at_x, at_y)
+        handle = _text_object(page, start)
+        face = faces.get(handle)
         if face is None:
-            face = faces[address] = _face(text_page, start, handle)
-        ax, ay = frame.shown(min(first.left, last.left), max(first.top, last.top))
-        bx, by = frame.shown(max(first.right, last.right), min(first.bottom, last.bottom))
-        _, baseline = frame.shown(x.value, y.value)
-        yield Word(word, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), baseline, face.size, face.bold, face.name)
+            face = faces[handle] = _face(page, start, handle, fonts)
+        low, high = min(first.left, last.left), max(first.right, last.right)
+        top, bottom = max(first.top, last.top), min(first.bottom, last.bottom)
+        if upright:
+            box = (low - frame.left, frame.top - top, high - frame.left, frame.top - bottom)
+            baseline = frame.top - y.value
+        else:
+            (ax, ay), (bx, by) = frame.shown(low, top), frame.shown(high, bottom)
+            box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            baseline = frame.shown(x.value, y.value)[1]
+        yield Word(word, *box, baseline, face.size, face.bold, face.name)
+
+
+def _address(handle: Any) -> int:
+    """Address that a handle of PDFium holds."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _function(given: Any, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium that takes addresses as numbers, for what is called several times a word.
+
+    It keeps hold of the interpreter while it runs: letting go and taking back costs more than the call.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(given))
+
+
+_loose_box = _function(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_origin = _function(
+    pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)
+_text_object = _function(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font_size = _function(pdfium.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_matrix = _function(pdfium.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font = _function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_render_mode = _function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 
 
 def _units(text: str, index: int) -> int:
@@ -160,22 +187,26 @@ def _whole(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def _face(text_page: Any, index: int, handle: Any) -> _Face:
+def _face(page: int, index: int, handle: int | None, fonts: dict[int, tuple[str, bool]]) -> _Face:
+    """Font and size of a text object; `fonts` keeps what is known of the fonts of the page."""
+    size = _font_size(page, index)
     matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(text_page, index)
-    if pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+    if _matrix(page, index, ctypes.addressof(matrix)):
         size *= hypot(matrix.c, matrix.d) or 1.0
-    font = pdfium.FPDFTextObj_GetFont(handle) if handle else None
-    if not font:
+    font = _font(handle) if handle else None
+    if handle is None or font is None:
         return _Face("", size, False)
+    if font not in fonts:
+        fonts[font] = _named(font)
+    name, bold = fonts[font]
+    return _Face(name, size, bold or _render_mode(handle) == _STROKED)
+
+
+def _named(font: int) -> tuple[str, bool]:
+    """Name of a font, and whether it is a bold one."""
+    handle = ctypes.cast(font, pdfium.FPDF_FONT)
     buffer = ctypes.create_string_buffer(256)
-    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    length = pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
     name = _SUBSET.sub("", buffer.raw[: min(max(length - 1, 0), 255)].decode("utf-8", "replace"))
-    bold = bool(_BOLD_NAME.search(name))
-    if not bold:
-        bold = (
-            pdfium.FPDFFont_GetWeight(font) >= BOLD_WEIGHT
-            or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
-            or pdfium.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
-        )
-    return _Face(name, size, bold)
+    bold = bool(_BOLD_NAME.search(name)) or pdfium.FPDFFont_GetWeight(handle) >= BOLD_WEIGHT
+    return name, bold or bool(pdfium.FPDFFont_GetFlags(handle) & _FORCE_BOLD)
