@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from minutes.model import Attendance, AttendanceRole, Body, Meeting, Right, Seat, Tenure
 
@@ -23,8 +24,9 @@ def same(name: str, other: str) -> bool:
     return key_of(name) == key_of(other)
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
-    """A name as names are compared."""
+    """A name as names are compared; each is, many times over, in every check of a meeting."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
