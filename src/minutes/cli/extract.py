@@ -22,8 +22,8 @@ FORMS = ("jsonl", "json", "yaml", "csv")
 
 @click.command(
     help=_(
-        "Read attendance and decisions out of old minutes. PATH is a PDF or a folder of them. Every value carries the "
-        "page and place it was read from and how sure it is."
+        "Read attendance and decisions out of old minutes. PATH is a PDF, a Word document or a folder of them. Every "
+        "value carries the page and place it was read from and how sure it is."
     )
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))

@@ -130,7 +130,7 @@ def _laid_out(docx: bytes, path: Path) -> bytes:
     try:
         return choose().convert(accepted(docx, path))
     except EngineError as error:
-        raise PaperError("word-no-engine", file=path, reason=error.slug) from error
+        raise PaperError("word-no-engine", file=path) from error
 
 
 def extract_many(

@@ -142,7 +142,7 @@ def vetted(content: bytes, document: Path) -> None:
         zipguard.vet(content, document)
     except TemplateError as error:
         slug = "word-not-docx" if error.slug == "template-not-docx" else "word-refused"
-        raise PaperError(slug, file=document, reason=error.slug.removeprefix("template-")) from error
+        raise PaperError(slug, file=document) from error
 
 
 def _data_of(paper: WordPaper, document: Path) -> WordData:

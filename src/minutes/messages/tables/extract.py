@@ -29,7 +29,7 @@ ERRORS: dict[str, str] = {
         "Split it, or read only its text with --no-ocr."
     ),
     "folder-needed": mark("The format {form} makes several files. Say with --output which folder they go to."),
-    "no-papers": mark("There is no PDF in {file}. Give a folder with PDF files, or the files themselves."),
+    "no-papers": mark("There is no paper in {file}. Give a folder with PDF files or Word documents, or the files themselves."),
     "worker-died": mark(
         "The work on {file} ended suddenly, as broken or hostile papers can make it. "
         "The other papers were not touched by it."

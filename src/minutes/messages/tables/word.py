@@ -5,8 +5,8 @@ from minutes.messages.catalogue import mark
 ERRORS = {
     "word-not-docx": mark("{file} is no Word document (.docx). Open it in Word and save it as «Word document»."),
     "word-refused": mark(
-        "{file} was not opened, because it holds what could do harm ({reason}). Copy its text into a new document and "
-        "read that."
+        "{file} was not opened: it is locked with a password, or holds macros, embedded files, links to pictures or "
+        "templates elsewhere, or other things that could do harm. Copy its text into a new document and read that."
     ),
     "word-not-ours": mark(
         "{file} was not made by `minutes make`, or has lost its data, so it cannot be merged into a meeting file. Read "
@@ -28,7 +28,7 @@ ERRORS = {
         "file yourself, and read the document again."
     ),
     "word-no-engine": mark(
-        "{file} must be laid out to be read, and that failed ({reason}). Open it in Word, save it as PDF and read that."
+        "{file} must be laid out to be read, and that failed. Open it in Word, save it as PDF and read that."
     ),
     "read-two-targets": mark("With a meeting file the edits go into it; leave out --output."),
     "read-no-meeting": mark("--dry-run and --take need the meeting file that the edits go into. Give its name too."),
