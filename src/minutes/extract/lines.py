@@ -5,9 +5,11 @@ Measures are PDF points, origin top left, y down; ranges half-open.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -29,6 +31,8 @@ ALIGNED_LINES = 3
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"))
 """Characters without width that some producers put between words or after hyphens."""
+
+_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]|^\\s*$")
 
 
 class Cell(NamedTuple):
@@ -74,10 +78,18 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     for page in pages:
-        words = tuple(w for w in page.words if w.text.translate(INVISIBLE).strip())
+        words = _shown(page.words)
         for band in bands_of(words, page.width):
             found.extend(_lines_in(page.number, band))
     return tuple(found)
+
+
+def _shown(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words that show something, without characters that have no width."""
+    if not any(_UNSEEN.search(w.text) for w in words):
+        return words
+    cleaned = (w._replace(text=w.text.translate(INVISIBLE)) for w in words)
+    return tuple(w for w in cleaned if w.text.strip())
 
 
 def made_line(page: int, cells: Sequence[Sequence[Word]]) -> Line:
@@ -87,26 +99,31 @@ def made_line(page: int, cells: Sequence[Sequence[Word]]) -> Line:
         page: page, from 1.
         cells: the words of each cell, from left to right; no cell is empty.
     """
-    words = [w for cell in cells for w in cell]
-    made = tuple(
-        Cell(tuple(cell), _text_of(cell), min(w.left for w in cell), max(w.right for w in cell)) for cell in cells
-    )
-    letters = sum(len(w.text) for w in words)
+    top, bottom, right = inf, -inf, -inf
+    letters = bold = 0
+    sizes: list[float] = []
+    made = []
+    for cell in cells:
+        left, edge = inf, -inf
+        for w in cell:
+            left, edge = min(left, w.left), max(edge, w.right)
+            top, bottom = min(top, w.top), max(bottom, w.bottom)
+            letters += len(w.text)
+            bold += len(w.text) if w.bold else 0
+            sizes.append(w.size)
+        made.append(Cell(tuple(cell), " ".join([w.text for w in cell]), left, edge))
+        right = max(right, edge)
     return Line(
         page=page,
-        cells=made,
-        text="  ".join(c.text for c in made),
+        cells=tuple(made),
+        text="  ".join([c.text for c in made]),
         left=made[0].left,
-        top=min(w.top for w in words),
-        right=max(c.right for c in made),
-        bottom=max(w.bottom for w in words),
-        size=median(w.size for w in words),
-        bold=2 * sum(len(w.text) for w in words if w.bold) > letters,
+        top=top,
+        right=right,
+        bottom=bottom,
+        size=sizes[0] if len(set(sizes)) == 1 else median(sizes),
+        bold=2 * bold > letters,
     )
-
-
-def _text_of(words: Iterable[Word]) -> str:
-    return " ".join(w.text.translate(INVISIBLE) for w in words)
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -132,30 +149,25 @@ def _lines_in(page: int, band: Band) -> list[Line]:
         for left, right in pairwise(row)
         if right.left - left.right > ALIGNED_GAP * left.size
     )
-    # A header all in bold shows the columns better than a row does: a table may have one row on a page.
-    starts.update(
-        round(right.left)
-        for row in rows
-        if all(word.bold for word in row)
-        for left, right in pairwise(row)
-        if right.left - left.right > WIDE_GAP * left.size
-    )
     edges = Counter(round(row[0].left) for row in rows)
     lines = []
     for row in rows:
         cells = [[row[0]]]
         for left, right in pairwise(row):
-            gap = right.left - left.right
-            em = max(left.size, 1.0)
-            place = round(right.left)
-            near = range(place - 1, place + 2)
-            shared = sum(starts[x] for x in near)
-            # A column may also be the edge at which other lines begin (a hanging label beside its text).
-            if gap > ALIGNED_GAP * em and shared < ALIGNED_LINES:
-                shared += sum(edges[x] for x in near)
-            if gap > WIDE_GAP * em or (gap > ALIGNED_GAP * em and shared >= ALIGNED_LINES):
+            gap, em = right.left - left.right, max(left.size, 1.0)
+            if gap > ALIGNED_GAP * em and (gap > WIDE_GAP * em or _aligned(round(right.left), starts, edges)):
                 cells.append([right])
             else:
                 cells[-1].append(right)
         lines.append(made_line(page, cells))
     return lines
+
+
+def _aligned(place: int, starts: Counter[int], edges: Counter[int]) -> bool:
+    """Whether several lines start a word at a place, in whole points.
+
+    A column may also be the edge at which other lines begin (a hanging label beside its text).
+    """
+    near = range(place - 1, place + 2)
+    shared = sum(starts[x] for x in near)
+    return shared >= ALIGNED_LINES or shared + sum(edges[x] for x in near) >= ALIGNED_LINES
