@@ -23,7 +23,7 @@ from minutes.render.sample import sample_fields
 from minutes.render.tags import Survey, surveyed
 from minutes.render.template import compiled
 from minutes.render.tracking import settle
-from minutes.render.vetting import vetting_flaws
+from minutes.render.vetting import skeleton_tree, vetting_flaws
 
 Element = etree._Element
 
@@ -100,11 +100,12 @@ def looked_at(xml: bytes, name: str) -> Looked:
     settle(root)
     survey = surveyed(root)
     codes = [one.reading.code for one in survey.found]
-    flaws = [*survey.flaws, *vetting_flaws(survey.skeleton, survey.tags, codes)]
+    tree, unfitting = skeleton_tree(survey.skeleton, survey.tags)
+    findings = tuple(oddities(root, survey, before, tree))
+    ends = {block.opener.number: block.end.tag.where for block in survey.blocks.closed if block.end}
+    flaws = [*survey.flaws, *unfitting, *vetting_flaws(tree, survey.tags, codes, ends)]
     flaws.sort(key=lambda f: len(codes) if f.tag is None else f.tag)
-    return Looked(
-        name=name, root=root, survey=survey, flaws=tuple(flaws), findings=tuple(oddities(root, survey, before))
-    )
+    return Looked(name=name, root=root, survey=survey, flaws=tuple(flaws), findings=findings)
 
 
 def is_mended(found: Finding) -> bool:

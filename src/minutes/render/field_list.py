@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import GenericAlias
@@ -89,6 +89,24 @@ def _sections(paper: PaperFields, language: Language) -> Iterator[Section]:
             yield from of(element, rows[name], "{%p for " + rows[name] + " in " + names[name] + " %} … {%p endfor %}")
         else:
             yield from of(shape, names[name], "")
+
+
+def sample_of(record: Any, field: str, editions: Iterable[Edition]) -> str:
+    """What a field of texts prints of the sample meeting, in the first of some papers that prints it."""
+    for edition in editions:
+        known: dict[Any, list[object]] = {}
+        _gather(_sampled(edition), known)
+        for one in known.get(record, []):
+            value = getattr(one, field)
+            texts = [v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str)]
+            if said := ", ".join(filter(None, map(plain, texts))):
+                return said
+    return ""
+
+
+@cache
+def _sampled(edition: Edition) -> PaperFields:
+    return sample_fields(edition)
 
 
 def _row(field: str, record: Any, name: str, shape: Any, instances: list[object]) -> Row:

@@ -28,14 +28,20 @@ def field_names(language: str) -> dict[str, str]:
     return {str(e.given("field")): word for e in entries("template_field") for code, word in e.say if code == language}
 
 
-def root_fields() -> dict[str, Shape]:
+@cache
+def root_fields() -> Mapping[str, Shape]:
     """What a template can name, by its English names."""
     return dict(get_type_hints(PaperFields))
 
 
-def fields_of_record(record: Shape) -> dict[str, Shape]:
-    """The fields that a template may use of a record, by their English names."""
-    hints = get_type_hints(record) if hasattr(record, "__dataclass_fields__") else {}
+def fields_of_record(record: Shape) -> Mapping[str, Shape]:
+    """The fields that a template may use of a record, by their English names; none of what is no record."""
+    return _fields(record) if hasattr(record, "__dataclass_fields__") else {}
+
+
+@cache
+def _fields(record: Any) -> Mapping[str, Shape]:
+    hints = get_type_hints(record)
     return {name: shape for name, shape in hints.items() if name not in HIDDEN}
 
 

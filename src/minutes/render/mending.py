@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,10 +82,7 @@ def _mended_part(root: Element) -> list[Finding]:
     mends = _without_deleted(root)
     refused: set[tuple[str, str | None]] = set()
     for _round in range(_MOST_ROUNDS):
-        twin = copy.deepcopy(root)
-        originals = dict(zip(twin.iter(), root.iter(), strict=True))
-        settle(twin)
-        survey = surveyed(twin)
+        survey, originals = _surveyed_twin(root)
         flaws = looked_at(etree.tostring(root), "").flaws
         flaw = next((f for f in flaws if f.mend and (f.slug, f.place) not in refused), None)
         if flaw is None:
@@ -144,29 +142,43 @@ def _without_deleted(root: Element) -> list[Finding]:
 
 def _joined(root: Element) -> list[Finding]:
     """Give tags one look that are split by formatting: that of their first letter, which is what they print with."""
-    mends = []
-    twin = copy.deepcopy(root)
-    originals = dict(zip(twin.iter(), root.iter(), strict=True))
-    settle(twin)
-    for one in surveyed(twin).found:
-        if len({look_of(text) for text in one.texts}) > 1 and one.sound:
-            _rewrite(one, one.tag.text, originals)
-            mends.append(finding("mended-joined", Severity.INFO, one.tag.where))
-    return mends
+
+    def instead(one: Found) -> str | None:
+        return one.tag.text if len({look_of(text) for text in one.texts}) > 1 else None
+
+    return [finding("mended-joined", Severity.INFO, where) for where, _said in _written_anew(root, instead)]
 
 
 def _straight(root: Element) -> list[Finding]:
     """Straighten the quotation marks of tags."""
-    mends = []
+
+    def instead(one: Found) -> str | None:
+        straight, told = braces.straightened(one.tag.text)
+        return straight if told else None
+
+    return [finding("mended-tag", Severity.INFO, where, instead=said) for where, said in _written_anew(root, instead)]
+
+
+def _written_anew(root: Element, instead: Callable[[Found], str | None]) -> Iterator[tuple[str, str]]:
+    """Write sound tags anew, one by one, for several may share a piece of text: where each was, and what it is now."""
+    for _round in range(_MOST_ROUNDS):
+        survey, originals = _surveyed_twin(root)
+        for one in survey.found:
+            said = instead(one) if one.sound and one.texts else None
+            if said is not None:
+                _rewrite(one, said, originals)
+                yield one.tag.where, said
+                break
+        else:
+            return
+
+
+def _surveyed_twin(root: Element) -> tuple[Survey, dict[Element, Element]]:
+    """A survey of a part as its tracked changes would leave it, and the elements of the part by their twins."""
     twin = copy.deepcopy(root)
     originals = dict(zip(twin.iter(), root.iter(), strict=True))
     settle(twin)
-    for one in surveyed(twin).found:
-        straight, told = braces.straightened(one.tag.text)
-        if one.texts and one.sound and told:
-            _rewrite(one, straight, originals)
-            mends.append(finding("mended-tag", Severity.INFO, one.tag.where, instead=straight))
-    return mends
+    return surveyed(twin), originals
 
 
 def _headed(root: Element) -> list[Finding]:

@@ -19,7 +19,6 @@ from minutes.render.places import Places
 from minutes.render.styles import w
 from minutes.render.tags import Survey
 from minutes.render.tracking import inserted, is_deletion
-from minutes.render.vetting import skeleton_tree
 
 Element = etree._Element
 
@@ -44,13 +43,20 @@ class Before:
         """Tags that are deleted with tracking, and where."""
 
 
-def oddities(root: Element, survey: Survey, before: Before) -> Iterator[Finding]:
-    """What is to be said of the tags of a part."""
+def oddities(root: Element, survey: Survey, before: Before, tree: nodes.Template) -> Iterator[Finding]:
+    """What is to be said of the tags of a part.
+
+    Args:
+        root: the part, its tracked changes settled.
+        survey: its tags.
+        before: what it held before.
+        tree: its skeleton, parsed.
+    """
     for place, tag in before.deleted:
         yield finding("template-deleted-tag", Severity.WARNING, f"{place}: «{shortened(tag)}»")
     for one in survey.found:
         yield from _of_tag(one, before)
-    yield from _idle_loops(survey)
+    yield from _idle_loops(survey, tree)
     places, known = Places(root), words()
     for paragraph in root.iter(w("p")):
         line = Line(paragraph)
@@ -79,8 +85,7 @@ def look_of(text: Element) -> str:
     return "" if look is None else "".join(etree.tostring(e, encoding="unicode") for e in look if e.tag not in _UNSEEN)
 
 
-def _idle_loops(survey: Survey) -> Iterator[Finding]:
-    tree, _flaws = skeleton_tree(survey.skeleton, survey.tags)
+def _idle_loops(survey: Survey, tree: nodes.Template) -> Iterator[Finding]:
     for loop in tree.find_all(nodes.For):
         used = {name.name for part in (*loop.body, *loop.else_) for name in part.find_all(nodes.Name)}
         used |= {part.name for part in loop.body if isinstance(part, nodes.Name)}

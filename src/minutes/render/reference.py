@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from types import GenericAlias
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
+from minutes.model import Edition, Language
 from minutes.render import fields as records
-from minutes.render.vetting import field_names
+from minutes.render.field_list import OTHER, described, heading, sample_of
+from minutes.render.field_names import field_names, fields_of_record
+from minutes.render.projection import MADE_KINDS
 
 _INTRODUCTION = """# Fields of Word templates
 
@@ -31,10 +32,15 @@ following ones in the style that Word gives after Enter (*style for following pa
 *List Bullet* and *List Number*. A paragraph whose tags print nothing is not there in the document.
 
 `{{ allekirjoittaja.viiva }}` makes the place of an electronic signature; a bookmark of your own with the name
-`signChair`, `signSecretary`, `signInspector1` … does the same.
+`signChair`, `signSecretary`, `signInspector1` … does the same. `{{ toimielin.logo }}` prints the picture that the
+body's file names.
 
-A template may print, repeat and choose; it may not calculate or call. Faults are told with their place, such as
-"table 2, row 3, cell 2".
+Every record has also `toinen` (`andra`, `other`): the same record in the second language of a parallel paper, such as
+`asia.toinen.päätös`. In a paper of one language it prints nothing.
+
+A template may print, repeat and choose; it may not calculate or call. `minutes template check` tells all faults at
+once, each with its place, such as "table 2, row 3, cell 2", and `minutes template fields` lists the fields of one
+paper with samples.
 """
 
 
@@ -42,16 +48,16 @@ def reference() -> str:
     """The whole page, as Markdown."""
     parts = [_INTRODUCTION]
     names = {language: field_names(language) for language in ("fi", "sv", "en")}
+    samples = [Edition(kind=kind, language=Language.FI) for kind in MADE_KINDS]
     for record in (records.PaperFields, *_records()):
-        parts.append(f"## {_heading(record)}\n")
-        parts.append("| Finnish | Swedish | English | |\n|---|---|---|---|")
-        described = _described(record)
-        hints = get_type_hints(record)
-        for field in fields(record):
-            if field.name in records.HIDDEN:
+        parts.append(f"## {heading(record)}\n")
+        parts.append("| Finnish | Swedish | English | | Sample |\n|---|---|---|---|---|")
+        for field, shape in fields_of_record(record).items():
+            if field == OTHER:
                 continue
-            words = " | ".join(f"`{names[code][field.name]}`" for code in names)
-            parts.append(f"| {words} | {described[field.name]}{_kind(hints[field.name])} |")
+            words = " | ".join(f"`{names[code][field]}`" for code in names)
+            sample = _escaped(sample_of(record, field, samples))
+            parts.append(f"| {words} | {described(record)[field]}{_kind(shape)} | {sample} |")
         parts.append("")
     return "\n".join(parts)
 
@@ -60,26 +66,15 @@ def _records() -> list[Any]:
     return [r for r in vars(records).values() if is_dataclass(r) and r is not records.PaperFields]
 
 
-def _heading(record: Any) -> str:
-    return (inspect.getdoc(record) or "").rstrip(".")
+def _escaped(sample: str) -> str:
+    return sample.replace("|", "\\|")
 
 
 def _kind(shape: Any) -> str:
     """What the reader has to know of a field's shape: a list, a record of its own, or a truth."""
     if isinstance(shape, GenericAlias):
         element = get_args(shape)[0]
-        return " (a list)" if element is str else f" (a list: {_heading(element).lower()})"
+        return " (a list)" if element is str else f" (a list: {heading(element).lower()})"
     if is_dataclass(shape):
         return " (see below)"
     return " (for `if`)" if shape is bool else ""
-
-
-def _described(record: Any) -> dict[str, str]:
-    """The docstring after each field."""
-    body = ast.parse(inspect.getsource(record)).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found = {}
-    for field, text in zip(body.body, body.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-            found[field.target.id] = str(ast.literal_eval(text.value))
-    return found

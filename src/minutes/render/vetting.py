@@ -55,25 +55,27 @@ def vetted(environment: jinja2.Environment, source: str, tags: tuple[Tag, ...], 
         tree = environment.parse(source)
     except jinja2.TemplateSyntaxError as error:
         raise fault("template-syntax", where(tags, error.lineno)).as_error(file) from error
-    walk = _Vetting(tags, ())
-    walk.part(tree, root_fields())
+    walk = _Vetting(tags, (), {})
+    walk.part(tree, {**root_fields()})
     if walk.flaws:
         raise walk.flaws[0].as_error(file)
     return tree
 
 
-def vetting_flaws(pieces: Sequence[str], tags: tuple[Tag, ...], codes: Sequence[str]) -> list[Flaw]:
+def vetting_flaws(
+    tree: nodes.Template, tags: tuple[Tag, ...], codes: Sequence[str], ends: Mapping[int, str]
+) -> list[Flaw]:
     """All that is wrong with what the tags of a part say.
 
     Args:
-        pieces: the skeleton of the part, as `tags.surveyed` gives it.
+        tree: the skeleton of the part; its names are turned to English.
         tags: the tags, in order.
         codes: the same tags with their braces, quotes and letters in order.
+        ends: where the block of an opening tag ends, by the number of the tag.
     """
-    tree, flaws = skeleton_tree(pieces, tags)
-    walk = _Vetting(tags, codes)
+    walk = _Vetting(tags, codes, ends)
     walk.part(tree, {**root_fields(), UNKNOWN: _UNTOLD})
-    return [*flaws, *walk.flaws]
+    return walk.flaws
 
 
 def skeleton_tree(pieces: Sequence[str], tags: tuple[Tag, ...]) -> tuple[nodes.Template, list[Flaw]]:
@@ -127,18 +129,19 @@ def _what(node: nodes.Node) -> str:
 class _Vetting:
     """The walk through one part."""
 
-    def __init__(self, tags: tuple[Tag, ...], codes: Sequence[str]) -> None:
+    def __init__(self, tags: tuple[Tag, ...], codes: Sequence[str], ends: Mapping[int, str]) -> None:
         self.flaws: list[Flaw] = []
         self._tags = tags
         self._codes = codes
-        self._repeated: dict[str, str] = {}
-        """Names that loops have given, and where."""
+        self._ends = ends
+        self._repeated: dict[str, list[int]] = {}
+        """Names that loops give, and the numbers of the tags that do."""
 
     def part(self, tree: nodes.Template, scope: dict[str, Shape]) -> None:
         """Walk through a whole part."""
         for loop in tree.find_all(nodes.For):
             if isinstance(loop.target, nodes.Name):
-                self._repeated.setdefault(loop.target.name, where(self._tags, _line(loop)) or "")
+                self._repeated.setdefault(loop.target.name, []).append(_number(self._tags, _line(loop)) or 0)
         self.statements(tree.body, scope, 0)
 
     def _fail(self, slug: str, node: nodes.Node, swap: tuple[str, str] | None = None, **arguments: str) -> Shape:
@@ -253,12 +256,20 @@ class _Vetting:
         if node.name not in scope:
             known = words().get(node.name, node.name)
             if known not in root_fields():
-                if opened := self._repeated.get(node.name):
-                    return self._fail("template-outside-loop", node, field=node.name, opened=opened)
+                if node.name in self._repeated:
+                    return self._outside(node)
                 near = self._unknown(node, node.name, scope)
                 return scope.get(near, _UNTOLD)
             node.name = known
         return scope[node.name]
+
+    def _outside(self, node: nodes.Name) -> Shape:
+        """Report a name that is known only within a loop before this tag, or one after it."""
+        here = _number(self._tags, _line(node)) or 0
+        loops = self._repeated[node.name]
+        loop = max((n for n in loops if n <= here), default=loops[0])
+        opened, closed = self._tags[loop].where, self._ends.get(loop) or _("its end")
+        return self._fail("template-outside-loop", node, field=node.name, opened=opened, closed=closed)
 
     def _attribute(self, node: nodes.Getattr, scope: dict[str, Shape]) -> Shape:
         shape = self.expression(node.node, scope)

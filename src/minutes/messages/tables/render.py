@@ -107,7 +107,7 @@ ERRORS = {
         "«{record}» is a list and has no «{field}» of its own. Repeat over it with for, and print «{field}» there."
     ),
     "template-outside-loop": mark(
-        "«{field}» is known only between {opened} and its end, and this tag stands outside. Move it in there."
+        "«{field}» is known only between {opened} and {closed}, and this tag stands outside. Move it in there."
     ),
     "template-forbidden": mark("A template may print fields, repeat and choose, but not this ({what})."),
     "template-not-text": mark(
