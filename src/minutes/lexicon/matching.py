@@ -106,53 +106,42 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterator
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
-    for hit in _hits(kind, text):
+    for hit in _hits(kind, text) if _can_hold(kind, text) else ():
         if language is None or hit.language is language:
             yield hit
+
+
+def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
+    """The first hit in the text; of several at one place, the longest."""
+    if not _can_hold(kind, text):
+        return None
+    return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
+
+
+def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
+    """The entry that the whole text is, but for white space and `:` `.` around it."""
+    return _whole(kind, text.strip(" \t\n:."), language) if _can_hold(kind, text) else None
+
+
+def _can_hold(kind: str, text: str) -> int:
+    """The phrases of a kind that the text can hold, as bits; most often none."""
+    known = _phrases()
+    return known.possible(text) & known.kinds[kind]
 
 
 @lru_cache(maxsize=8192)
 def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
-    known = _phrases()
-    few = known.possible(text) & known.kinds[kind]
-    if not few:
-        return ()
     return tuple(
         Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
-        for phrase, pattern in known.patterns(few)
+        for phrase, pattern in _phrases().patterns(_can_hold(kind, text))
         for m in pattern.finditer(text)
     )
 
 
-def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
-    """The first hit in the text; of several at one place, the longest."""
-    hits = _hits(kind, text)
-    if not hits:
-        return None
-    return min(
-        (h for h in hits if language in (None, h.language)), key=lambda h: (h.start, h.start - h.end), default=None
-    )
-
-
-def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
-    """The entry that the whole text is, but for white space and `:` `.` around it.
-
-    A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of its first part.
-    """
-    bare = text.strip(" \t\n:.")
-    hit = _whole(kind, bare, language)
-    if hit is None and _PARALLEL in bare:
-        parts = [_whole(kind, part.strip(), language) for part in bare.split(_PARALLEL)]
-        hit = parts[0] if all(parts) else None
-    return hit
-
-
 @lru_cache(maxsize=8192)
 def _whole(kind: str, bare: str, language: Language | None) -> Hit | None:
-    known = _phrases()
-    few = known.possible(bare) & known.kinds[kind]
-    for phrase, pattern in known.patterns(few) if few else ():
+    for phrase, pattern in _phrases().patterns(_can_hold(kind, bare)):
         if language in (None, phrase.language) and (match := pattern.fullmatch(bare)):
             return Hit(phrase.entry, phrase.language, match.start(), match.end(), match)
     return None

@@ -44,7 +44,7 @@ class Presence:
     def in_text(self, text: str) -> int:
         """The phrases that the words of the text let stand in it."""
         first, second = self._free
-        for word in set(_TOKEN.findall(text.lower())):
+        for word in _TOKEN.findall(text.lower()):
             brought = self._brought_by(word)
             if brought is not None:
                 first |= brought[0]
