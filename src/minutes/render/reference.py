@@ -8,9 +8,9 @@ from typing import Any, get_args
 
 from minutes.model import Edition, Language
 from minutes.render import fields as records
+from minutes.render.contents import MADE_KINDS
 from minutes.render.field_list import OTHER, described, heading, sample_of
 from minutes.render.field_names import field_names, fields_of_record
-from minutes.render.projection import MADE_KINDS
 
 _INTRODUCTION = """# Fields of Word templates
 
