@@ -18,10 +18,11 @@ from minutes.rules.texts import texts_of
 
 _SOURCE = "Kielilaki 423/2003: both languages of a paper say the same"
 _MONTH_ENDS = r"(?:ta|n|ssa|lta|lle|sta)?"
-_NUMERIC_DAY = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?:\s?((?:19|20)\d\d))?(?!\d)")
+_NUMERIC_DAY = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.(?:\s?((?:19|20)\d\d))?(?!\d)")
 _SECTION = re.compile(r"§§?\s*(\d+[a-z]?(?:\.\d+)*)(?:\s?[-–]\s?(\d+))?|(\d+[a-z]?)(?:\s?[-–]\s?(\d+))?\s?§")
 _CLOCK_WORD = re.compile(
-    r"\b(?:klo|kello|kl\.?|klockan)\s*(\d{1,2})(?:[.:](\d\d))?(?:\s?[-–]\s?(\d{1,2})(?:[.:](\d\d))?)?", re.IGNORECASE
+    r"\b(?:klo|kello|kl\.?|klockan)\s*(\d{1,2})(?:[.:](\d\d)(?!\d))?(?:\s?[-–]\s?(\d{1,2})(?:[.:](\d\d))?)?",
+    re.IGNORECASE,
 )
 _BARE_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.,]*\d)")
 _RANGE = re.compile(r"(?<![\d.,])(\d+)\s?[-–]\s?(\d+)(?![\d]|[.,]\d)")
@@ -81,9 +82,9 @@ def _differs(slug: str, where: str, finnish: set[str], swedish: set[str]) -> Fin
 def _facts(words: str) -> tuple[set[str], set[str], set[str], set[str]]:
     """Days, clock times, sections and other numbers of a text, each in one form."""
     days, words = _taken(words, _written_days())
+    clocks, words = _taken(words, (_CLOCK_WORD, _clock_range))
     more, words = _taken(words, (_NUMERIC_DAY, lambda m: _day(m[1], m[2], m[3])))
     sections, words = _taken(words, (_SECTION, lambda m: "§ " + "–".join(filter(None, m.groups()))))
-    clocks, words = _taken(words, (_CLOCK_WORD, _clock_range))
     bare, words = _taken(words, (_BARE_CLOCK, lambda m: _clock(m[1], m[2])))
     ranges, words = _taken(words, (_RANGE, lambda m: f"{m[1]}–{m[2]}"))
     numbers = {re.sub(r"\s", "", number) for number in _NUMBER.findall(words)}
