@@ -174,7 +174,7 @@ def opened(order: Order) -> Opened:
         template=order.template or render.shipped_template(edition),
         logo=logo_of(meeting, order.meeting),
         attachments=listed if order.to_pdf else (),
-        findings=(*rules.check(meeting), *problems),
+        findings=(*rules.check(meeting, edition), *problems),
     )
 
 
