@@ -124,6 +124,22 @@ def test_lines_are_short_and_ascii_so_that_any_server_passes_them_on() -> None:
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
+def test_the_subject_begins_on_its_own_line_and_comes_through() -> None:
+    for subject in (
+        "Kokouskutsu, Kaarnaniemen kotiseutuyhdistyksen hallitus, tiistaina 10.11.2026 klo 18",
+        "Kokouskutsu / Möteskallelse 1/2027, Ulapanmaan järjestöjen kumppanuuspöytä, Havsbygdens partnerskapsbord",
+        "Ä" * 200,
+        "aa " * 70 + "b",
+    ):
+        draft = made(subject=subject)
+        assert draft.content.startswith((b"Subject: " + subject[:8].encode(), b"Subject: =?utf-8?"))
+        assert parsed(draft)["Subject"] == subject
+
+
+def test_the_same_notice_makes_the_same_bytes() -> None:
+    assert made().content == made().content
+
+
 def test_a_subject_on_two_lines_makes_no_header_of_its_own() -> None:
     message = parsed(made(subject="Kutsu\r\nBcc: muu@toinen.example"))
     assert message["Subject"] == "Kutsu Bcc: muu@toinen.example"

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 
 from minutes.export.invitation import Invitation
 from minutes.lexicon import printed as say
 from minutes.model import Meeting, State, Tenure
+
+_LINE = 76
+"""Characters of a line of the subject (RFC 2047, 2)."""
+
+
+class _Lines(EmailPolicy):
+    """Lines end and fold as RFC 5322 wants them, and hold ASCII alone, which any server passes on.
+
+    A subject begins on the line of its name: Python would rather leave that line empty, and mail programs
+    then show a space in front.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """A header in lines."""
+        if name.lower() != "subject":
+            return str(super().fold(name, value))
+        letters = "us-ascii" if value.isascii() else "utf-8"
+        words = Header(str(value), letters, header_name=name, maxlinelen=_LINE).encode(linesep=self.linesep)
+        return f"{name}: {words}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header in lines, as bytes."""
+        return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +77,7 @@ def mail_draft(
     """
     first = words[0]
     addresses, unusable = _addresses(meeting)
-    # The policy folds lines as RFC 5322 wants them, and writes UTF-8 in a way that any server passes on.
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_Lines(linesep="\r\n"))
     message["Subject"] = " ".join(_subject(meeting, subject, first).split())
     if addresses:
         message["Bcc"] = addresses
@@ -73,6 +97,9 @@ def mail_draft(
             filename=file.name,
             params={k: v for k, _sign, v in (s.partition("=") for s in settings)},
         )
+    if enclosed:
+        # Of the files, so that the same notice gives the same bytes, and none of them can hold it.
+        message.set_boundary(f"==={hashlib.sha256(b''.join(f.content for f in enclosed)).hexdigest()[:40]}===")
     return Draft(content=message.as_bytes(), recipients=len(addresses), unusable=unusable)
 
 
