@@ -96,6 +96,8 @@ def _cases(parts: Sequence[Part]) -> Iterator[Told]:
         _, _, value = paragraph.text.partition(first) if len(paragraph.lines[0].cells) > 1 else ("", "", "")
         if not value:
             first, _, value = paragraph.text.partition(":")
+        if (begun := find_first("sentence_item", value)) is not None:
+            value = value[: begun.start]
         hit = whole("field", first)
         if hit is not None and hit.entry.given("field") == "diary_number" and _CASE.fullmatch(value.strip()):
             yield Told(value.strip(), paragraph)
@@ -121,9 +123,10 @@ def without_publicity(title: str) -> tuple[str, Publicity]:
 
 def _starts(parts: Sequence[Part]) -> Iterator[tuple[time, Paragraph]]:
     for paragraph in _before_history(parts):
-        hit = whole("sentence_item", paragraph.text)
-        if hit is not None and hit.entry.given("field") == "started":
-            yield clocks(hit.match["time"])[0].value, paragraph
+        for line in paragraph.lines:
+            hit = whole("sentence_item", line.text)
+            if hit is not None and hit.entry.given("field") == "started":
+                yield clocks(hit.match["time"])[0].value, paragraph
 
 
 def _before_history(parts: Sequence[Part]) -> Iterator[Paragraph]:
