@@ -33,8 +33,8 @@ EMPHASES = {
     byte_of(codes.ITALIC_OFF): ("italic", False),
 }
 FIELD_ON, FIELD_SEP, FIELD_OFF = byte_of(codes.FIELD_ON), byte_of(codes.FIELD_SEP), byte_of(codes.FIELD_OFF)
-SIGN_ON, PICTURE_ON = byte_of(codes.BOOKMARK_ON), byte_of(codes.PICTURE_ON)
-NAMED = frozenset({FIELD_ON, SIGN_ON, PICTURE_ON})
+SIGN_ON, PICTURE_ON, INSERT_ON = byte_of(codes.BOOKMARK_ON), byte_of(codes.PICTURE_ON), byte_of(codes.INSERT_ON)
+NAMED = frozenset({FIELD_ON, SIGN_ON, PICTURE_ON, INSERT_ON})
 """After these stands a name, not a text."""
 
 TEXT, TEXT_END, RUN_END = b'<w:t xml:space="preserve">', b"</w:t>", b"</w:r>"

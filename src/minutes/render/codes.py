@@ -32,6 +32,8 @@ FIELD_ON, FIELD_SEP, FIELD_OFF = "\ufddd", "\ufdde", "\ufddf"
 """Around a printed field: FIELD_ON, name of its bookmark, FIELD_SEP, its text, FIELD_OFF."""
 PICTURE_ON, PICTURE_OFF = "\ufde0", "\ufde1"
 """Around the alternative text of the logo, which stands here."""
+INSERT_ON, INSERT_OFF = "\ufde2", "\ufde3"
+"""Around the key of a text written in Word, which is put in here."""
 PARAGRAPH_ON, PARAGRAPH_OFF = "\ufde8", "\ufde9"
 """Around a paragraph of the template in which a tag prints."""
 RUN_ON, INLINE_ON = "\ufdea", "\ufdeb"
@@ -63,6 +65,11 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 REPLACEMENT = "\ufffd"
 
 
+def marked(text: str) -> str:
+    """A text as it is printed, with the codes of its bookmark if it has one."""
+    return f"{FIELD_ON}{text.name}{FIELD_SEP}{text}{FIELD_OFF}" if type(text) is Bound else text
+
+
 def picture(description: str) -> str:
     """The place of the logo, coded.
 
@@ -70,6 +77,15 @@ def picture(description: str) -> str:
         description: its alternative text, plain.
     """
     return PICTURE_ON + literal(description).replace(BREAK, " ").replace(TAB, " ") + PICTURE_OFF
+
+
+def insert(key: str) -> str:
+    """The place of a text written in Word, coded.
+
+    Args:
+        key: which text: letters and digits.
+    """
+    return INSERT_ON + key + INSERT_OFF
 
 
 def cleaned(text: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from minutes.render.packing import Member
 from minutes.render.styles import Styles
 
+_LIST_END = b"</w:num>"
+
 
 class Part(NamedTuple):
     """A text part, compiled."""
@@ -74,3 +76,17 @@ class Compiled(NamedTuple):
             spoken={language: Member(*member) for language, member in known.spoken.items()},
             styles=Styles(*known.styles),
         )
+
+
+def split_numbering(name: str, content: bytes) -> tuple[str, bytes, bytes]:
+    """The part with the numbering of lists, parted where definitions of more lists go."""
+    last = content.rfind(_LIST_END)
+    if last >= 0:
+        place = last + len(_LIST_END)
+        return name, content[:place], content[place:]
+    if content.endswith(b"/>"):
+        # An empty part gets an end of its own.
+        root = content[content.rindex(b"<") + 1 :].split(b" ")[0]
+        content = content.removesuffix(b"/>") + b"></" + root.removesuffix(b"/>") + b">"
+    place = content.rindex(b"</")
+    return name, content[:place], content[place:]

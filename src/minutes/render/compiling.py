@@ -16,7 +16,7 @@ from minutes.errors import TemplateError
 from minutes.model import Language
 from minutes.render.binding import data_place, prepare
 from minutes.render.codes import ALL, REPLACEMENT, cleaned
-from minutes.render.compiled import Compiled, Part
+from minutes.render.compiled import Compiled, Part, split_numbering
 from minutes.render.environment import environment
 from minutes.render.package import CONTENT_TYPES, Package, parsed, relationships_of, written
 from minutes.render.packing import Member, packed
@@ -27,7 +27,6 @@ from minutes.render.tags import marked
 from minutes.render.vetting import vetted, where
 
 _IDENTITIES = re.compile(rb'<w:bookmarkStart\b[^>]*? w:id="(\d{1,9})"')
-_LAST_NUMBER = re.compile(rb"</w:num>(?!.*</w:num>)", re.DOTALL)
 
 
 def compile_template(data: bytes, file: Path) -> Compiled:
@@ -48,7 +47,7 @@ def compile_template(data: bytes, file: Path) -> Compiled:
         styles=Styles.read(styles, numbering),
         styles_name=package.styles or "",
         spoken=_in_each_language(package.styles, styles),
-        numbering=_split(package.numbering, numbering),
+        numbering=split_numbering(str(package.numbering), written(numbering)) if numbering is not None else None,
         lists={name: package.members[name] for name in names if name in package.members},
         core=core,
         data=place,
@@ -84,14 +83,6 @@ def _in_each_language(name: str | None, styles: etree._Element | None) -> dict[s
     if name is None or styles is None:
         return {}
     return {language.value: packed(name, spoken(styles, language)) for language in Language}
-
-
-def _split(name: str | None, numbering: etree._Element | None) -> tuple[str, bytes, bytes] | None:
-    if name is None or numbering is None:
-        return None
-    content = written(numbering)
-    last = _LAST_NUMBER.search(content)
-    return (name, content[: last.end()], content[last.end() :]) if last else None
 
 
 def _first_id(parts: Iterable[bytes]) -> int:

@@ -26,6 +26,7 @@ _UNSAID = re.compile(
     f"{codes.FIELD_ON}[^{codes.FIELD_SEP}]*{codes.FIELD_SEP}"
     f"|{codes.BOOKMARK_ON}[^{codes.BOOKMARK_OFF}]*{codes.BOOKMARK_OFF}"
     f"|{codes.PICTURE_ON}[^{codes.PICTURE_OFF}]*{codes.PICTURE_OFF}"
+    f"|{codes.INSERT_ON}[^{codes.INSERT_OFF}]*{codes.INSERT_OFF}"
 )
 _BETWEEN_WORDS = re.compile(
     f"[{codes.PARAGRAPH}{codes.BULLET}{codes.NUMBER}{codes.FIRST_NUMBER}{codes.BREAK}{codes.TAB}]"
@@ -65,7 +66,7 @@ def _final(value: object) -> str:
     if type(value) is str:
         return value
     if type(value) is Bound:
-        return _coded(value)
+        return codes.marked(value)
     if isinstance(value, str):
         return value
     if isinstance(value, tuple | list) or hasattr(value, "__dataclass_fields__"):
@@ -73,15 +74,11 @@ def _final(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _coded(value: Bound) -> str:
-    return f"{codes.FIELD_ON}{value.name}{codes.FIELD_SEP}{value}{codes.FIELD_OFF}"
-
-
 @jinja2.pass_eval_context
 def _join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
     """Jinja's filter, with a bookmark for each of what is joined."""
     rows = map(make_attrgetter(context.environment, attribute), value) if attribute else value
-    joined: str = do_join(context, [_coded(row) if type(row) is Bound else row for row in rows], d)
+    joined: str = do_join(context, [codes.marked(row) for row in rows], d)
     return joined
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from minutes.errors import MinutesError, TemplateError, WorkerError
 from minutes.messages.catalogue import current_language, use_language
-from minutes.model import Edition, Meeting
+from minutes.model import Edition, Meeting, Publicity
+from minutes.model.bookmarks import key_of
 from minutes.outside import zipguard
 from minutes.outside.workers import work_through
+from minutes.render.additions import WordText
 from minutes.render.binding import bound, data_part
-from minutes.render.codes import line
+from minutes.render.codes import insert, line, marked
+from minutes.render.contents import CONTENTS
 from minutes.render.fields import PaperFields
 from minutes.render.pictures import logo_of
 from minutes.render.projection import reduced
@@ -40,6 +43,8 @@ class Order:
     """Which paper."""
     logo: bytes | None = None
     """The picture of the body, PNG or JPEG, for templates that print one."""
+    texts: Mapping[str, WordText] = field(default_factory=dict)
+    """Texts written in Word that follow the account of an item, by the id of the item."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +70,7 @@ class _Task:
     title: str
     creator: str
     logo: bytes | None
+    texts: Mapping[str, WordText]
     spoken: str
     """Language of messages, in which a place in the template is told."""
 
@@ -132,17 +138,39 @@ def _shipped_digests() -> frozenset[str]:
 def _task(template: bytes, name: Path, order: Order) -> _Task:
     edition, language = order.edition, order.edition.language
     few = reduced(order.meeting, edition, keyed=True)
+    texts = _printed_texts(order, few)
     return _Task(
         template=template,
         name=name,
-        paper=bound(fields_of(few, edition, order.meeting)),
+        paper=_with_texts(bound(fields_of(few, edition, order.meeting)), texts),
         few=few,
         edition=edition,
         title=paper_title(few, edition),
         creator=line(few.body.name.best(language, language)),
         logo=order.logo,
+        texts=texts,
         spoken=current_language(),
     )
+
+
+def _printed_texts(order: Order, few: Meeting) -> dict[str, WordText]:
+    """The texts that the paper prints, by the keys of their items: where it prints the account, and it is public."""
+    contents = CONTENTS.get(order.edition.kind)
+    if not order.texts or contents is None or "background" not in (contents.item or ()):
+        return {}
+    public = {item.id for item in few.items if item.publicity is Publicity.PUBLIC}
+    return {key: text for identity, text in order.texts.items() if (key := key_of("items", identity)) in public}
+
+
+def _with_texts(paper: PaperFields, texts: Mapping[str, WordText]) -> PaperFields:
+    """The fields with a place for each text after the account of its item, outside the bookmark of the account."""
+    if not texts:
+        return paper
+    items = tuple(
+        replace(item, background=marked(item.background) + insert(item.key)) if item.key in texts else item
+        for item in paper.items
+    )
+    return replace(paper, items=items)
 
 
 def _guarded(template: bytes, orders: Iterable[Order], name: Path) -> Iterator[Filled | MinutesError]:
@@ -191,4 +219,5 @@ def _made(task: _Task) -> bytes:
         about=about,
         data=lambda document: data_part(task.few, task.edition, document),
         logo=logo_of(task.logo) if task.logo else None,
+        texts=task.texts,
     )

@@ -12,6 +12,7 @@ from minutes.render.code_bytes import (
     FIELD_ON,
     FIRST,
     INLINE_ON,
+    INSERT_ON,
     LAST,
     LEAD,
     LOOK_END,
@@ -32,14 +33,15 @@ _NO_RUN, _IN_RUN, _IN_TEXT = range(3)
 
 _SOME_TEXT = re.compile(rb"<w:t(?: [^>]*[^/>])?>[^<]")
 _SOME_THING = re.compile(rb"<w:(?:drawing|pict|object|fldChar|sym|footnoteReference|tab|ptab|br)[ />]")
+_MARK = re.compile(rb"<w:bookmark(?:Start|End)\b[^>]*/>")
 _SECTION = re.compile(rb"<w:sectPr\b[^>]*(?<=/)>|<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
 
 
 class Setting:
     """One paragraph being set: from code to code, it is known whether a run and a text are open."""
 
-    __slots__ = ("_at", "_bold", "_fields", "_inline", "_italic", "_look", "_looks", "_own_look", "_pieces", "_run",
-                 "_section", "_supplies", "paragraphs")  # fmt: skip
+    __slots__ = ("_after_text", "_at", "_bold", "_fields", "_inline", "_italic", "_look", "_looks", "_own_look",
+                 "_pieces", "_run", "_section", "_supplies", "paragraphs")  # fmt: skip
 
     def __init__(self, supplies: Supplies, looks: Looks, content: bytes) -> None:
         """Set a paragraph.
@@ -58,6 +60,7 @@ class Setting:
         self._at = _IN_TEXT
         self._fields: list[bytes] = []
         self._section = b""
+        self._after_text = False
         head, *rest = content.split(LEAD)
         self._pieces = [head]
         self.paragraphs = b""
@@ -68,7 +71,10 @@ class Setting:
             self._end_section()
         if any(self._fields):
             self._put_before_end(b"".join(self._fields))
-        self.paragraphs += b"".join(self._pieces)
+        last = b"".join(self._pieces)
+        if self._after_text and not self._section and not shows(last):
+            last = b"".join(_MARK.findall(last))
+        self.paragraphs += last
 
     def _code(self, code: int, text: bytes) -> None:
         if code in RUN_STARTS:
@@ -99,7 +105,7 @@ class Setting:
         self._say(text)
 
     def _named(self, code: int, name: bytes) -> None:
-        """A field begins, or there is a place to sign, or the logo; with the name that follows the code."""
+        """A field begins, or there is a place to sign, the logo or a text; with the name that follows the code."""
         if code == FIELD_ON:
             self._close()
             start, end = self._supplies.bookmark(name)
@@ -107,6 +113,8 @@ class Setting:
             self._fields.append(end)
         elif code == SIGN_ON:
             self._place_to_sign(name)
+        elif code == INSERT_ON:
+            self._insert(name)
         elif drawing := self._supplies.draw(name):
             self._put_in_run(drawing)
 
@@ -184,6 +192,28 @@ class Setting:
             return
         self.paragraphs += so_far[:begin] + own + so_far[end:] + PARAGRAPH_END
         self._pieces = [b"<w:p>", look]
+
+    def _insert(self, key: bytes) -> None:
+        """A text written in Word comes between this paragraph and one that goes on as it does."""
+        text = b"" if self._inline else self._supplies.text(key)
+        if not text:
+            return
+        self._close()
+        so_far = b"".join(self._pieces)
+        begin, end = look_of(so_far)
+        look = so_far[begin:end]
+        if section := _SECTION.search(look):
+            self._section = section[0]
+            look = _SECTION.sub(b"", look)
+        if self._look is None:
+            self._look = look
+        if shows(so_far):
+            self.paragraphs += so_far[:begin] + look + so_far[end:] + PARAGRAPH_END
+        else:
+            self.paragraphs += b"".join(_MARK.findall(so_far, end))
+        self.paragraphs += text
+        self._after_text = text.endswith(PARAGRAPH_END)
+        self._pieces = [b"<w:p>", self._look]
 
     def _end_section(self) -> None:
         whole = b"".join(self._pieces)

@@ -19,8 +19,6 @@ _COARSEST = 96
 _EMU = 36_000
 """English metric units in a millimetre."""
 _IDENTITY = "rIdMinutesLogo"
-RELATIONSHIP = f'<{{0}}Relationship Id="{_IDENTITY}" Type="{OFFICE}/image" Target="/{{1}}"/>'
-"""What tells a part where its picture is: the prefix of the list, and the name of the picture."""
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = (
@@ -44,6 +42,8 @@ class Logo:
     member: Member
     content_type: str
     """Its entry in the list of content types, with `{0}` for the prefix of the list."""
+    relationship: str
+    """Its entry in the list of a part that shows it, likewise."""
     width: int
     """Width on the page, English metric units."""
     height: int
@@ -78,6 +78,7 @@ def logo_of(picture: bytes) -> Logo:
         name=name,
         member=packed(name, kept),
         content_type=f'<{{0}}Override PartName="/{name}" ContentType="image/{seen.form.value}"/>',
+        relationship=f'<{{0}}Relationship Id="{_IDENTITY}" Type="{OFFICE}/image" Target="/{name}"/>',
         width=max(int(seen.width * scale), 1),
         height=max(int(seen.height * scale), 1),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 
 from minutes.render.code_bytes import BOTH_END, BULLET, FIRST_NUMBER, TEXT
@@ -15,22 +15,31 @@ _NAME = re.compile(rb"\w{1,40}", re.ASCII)
 class Supplies:
     """Ids of bookmarks and drawings, names of bookmarks, and numbered lists of one document."""
 
-    def __init__(self, first_id: int, picture: Callable[[str], bytes] | None = None) -> None:
+    def __init__(
+        self,
+        first_id: int,
+        picture: Callable[[str], bytes] | None = None,
+        texts: Mapping[str, bytes] | None = None,
+    ) -> None:
         """Begin a document.
 
         Args:
             first_id: from where ids of bookmarks are free.
             picture: makes the drawing of the logo with an alternative text (escaped); None where there is no logo.
+            texts: paragraphs and tables that are put in, by their keys.
         """
         self.drawings = count(1001)
         """Ids of drawings, from where docxtpl counts too."""
         self.pictured = False
-        """Whether the logo was drawn since this was last set."""
+        """Whether the part at hand shows the logo."""
+        self.inserted: set[str] = set()
+        """Keys of the texts that were put into the part at hand."""
         self.lists = 0
         """How many numbered lists were begun."""
         self._ids = count(first_id)
         self._names: set[bytes] = set()
         self._picture = picture
+        self._texts = texts or {}
         self._definition = b""
         self._item = 0
 
@@ -49,6 +58,14 @@ class Supplies:
             return b""
         self.pictured = True
         return self._picture(description.decode())
+
+    def text(self, key: bytes) -> bytes:
+        """A text that is put in; empty where there is none of this key."""
+        name = key.decode()
+        text = self._texts.get(name, b"")
+        if text:
+            self.inserted.add(name)
+        return text
 
     def listed(self, look: bytes, start: int, looks: Looks) -> bytes:
         """The head of a paragraph that is an item of a list: without list styles its mark is printed as text."""

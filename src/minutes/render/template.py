@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ import jinja2
 from minutes.errors import TemplateError
 from minutes.messages.catalogue import current_language
 from minutes.render import kept_templates
+from minutes.render.additions import Additions, WordText
 from minutes.render.compiled import Compiled, Part
 from minutes.render.environment import environment
 from minutes.render.fields import PaperFields
-from minutes.render.package import CONTENT_TYPES, enlist, relationships_of
 from minutes.render.packing import Member, packed, zipped
-from minutes.render.pictures import RELATIONSHIP, Logo
+from minutes.render.pictures import Logo
 from minutes.render.properties import About
 from minutes.render.styles import Looks
+from minutes.render.supplies import Supplies
 from minutes.render.typesetting import Typesetter
 
 _RUN_TIME = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError)
@@ -52,7 +53,6 @@ class Template:
             for part in compiled.parts
         ]
         self._lists: dict[int, Member] = {}
-        self._pictured: dict[tuple[str, tuple[str, ...]], dict[str, Member]] = {}
 
     def fill(
         self,
@@ -62,6 +62,7 @@ class Template:
         about: About | None = None,
         data: Callable[[bytes], bytes] | None = None,
         logo: Logo | None = None,
+        texts: Mapping[str, WordText] | None = None,
     ) -> bytes:
         """The document with its tags filled, as the bytes of a .docx.
 
@@ -71,55 +72,48 @@ class Template:
             about: what the document says about itself.
             data: makes the data that goes along from the filled main part.
             logo: the picture of the body.
+            texts: texts written in Word, by the keys that `codes.insert` has put where they go.
 
         Raises:
             TemplateError: `template-fails`.
+            InputError: `insert-…` for a text that cannot be put in.
         """
-        compiled = self._compiled
-        context = {f.name: getattr(paper, f.name) for f in fields(paper)}
-        setter = Typesetter(compiled.first_id, logo.drawing if logo else None)
+        compiled, about = self._compiled, about or About()
         members = dict(compiled.members)
-        pictured = []
+        styles = compiled.spoken.get(about.language.value)
+        if styles:
+            members[compiled.styles_name] = styles
+        additions = Additions(compiled, styles, logo, texts or {}) if logo or texts else None
+        supplies = Supplies(compiled.first_id, logo.drawing if logo else None, additions.blocks if additions else None)
+        setter = Typesetter(supplies)
+        context = {f.name: getattr(paper, f.name) for f in fields(paper)}
         for part, template, looks in self._parts:
             xml = _rendered(part, template, context, file)
             xml = setter.typeset(xml, looks, bookmarks=part.bookmarks, drawings=part.drawings, tables=part.tables)
             members[part.name] = packed(part.name, _HEAD + xml)
-            if setter.pictured:
-                pictured.append(part.name)
+            if additions:
+                additions.note(part.name, supplies)
             if part.name == compiled.document and data is not None:
                 members[compiled.data] = packed(compiled.data, data(xml))
-        told = about or About()
-        members[compiled.core] = packed(compiled.core, told.core())
-        if known := compiled.spoken.get(told.language.value):
-            members[compiled.styles_name] = known
-        if setter.lists and compiled.numbering is not None:
-            members[compiled.numbering[0]] = self._numbered(compiled.numbering, setter.lists)
-        if logo and pictured:
-            members |= self._with_picture(logo, tuple(pictured))
+        members[compiled.core] = packed(compiled.core, about.core())
+        if additions:
+            members |= additions.members()
+        numbering = additions.numbering if additions else compiled.numbering
+        if supplies.lists and numbering is not None:
+            members[numbering[0]] = self._numbered(numbering, supplies.lists)
         return zipped(members.values())
 
     def _numbered(self, numbering: tuple[str, bytes, bytes], lists: int) -> Member:
         """The part with the numbering, with definitions for so many lists more."""
-        known = self._lists.get(lists)
+        known = self._lists.get(lists) if numbering is self._compiled.numbering else None
         if known is None:
             name, head, tail = numbering
             free, scheme = self._compiled.styles.free, (self._compiled.styles.scheme or "").encode()
             new = b"".join(_NEW_LIST % (free + number, scheme) for number in range(lists))
-            known = self._lists[lists] = packed(name, head + new + tail)
+            known = packed(name, head + new + tail)
+            if numbering is self._compiled.numbering:
+                self._lists[lists] = known
         return known
-
-    def _with_picture(self, logo: Logo, parts: tuple[str, ...]) -> dict[str, Member]:
-        """The picture, and what tells the parts where it is."""
-        key = (logo.name, parts)
-        known = self._pictured.get(key)
-        if known is None:
-            changed = dict(self._compiled.lists)
-            enlist(changed, CONTENT_TYPES, "Types", logo.content_type)
-            for part in parts:
-                enlist(changed, relationships_of(part), "Relationships", RELATIONSHIP.format("{0}", logo.name))
-            known = {name: packed(name, content) for name, content in changed.items()}
-            self._pictured = {key: known}
-        return {**known, logo.name: logo.member}
 
 
 def _rendered(part: Part, template: jinja2.Template, context: dict[str, Any], file: Path | None) -> bytes:

@@ -12,7 +12,6 @@ but these is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from minutes.render.code_bytes import (
     BOTH_END,
@@ -44,24 +43,13 @@ _OWN_NAME = re.compile(rb' w:name="([^"]*)"')
 class Typesetter:
     """Sets the parts of one document in turn: its body, headers, footers and footnotes."""
 
-    def __init__(self, first_id: int, picture: Callable[[str], bytes] | None = None) -> None:
+    def __init__(self, supplies: Supplies) -> None:
         """Begin a document.
 
         Args:
-            first_id: from where ids of bookmarks are free.
-            picture: makes the drawing of the logo with an alternative text (escaped); None where there is no logo.
+            supplies: what its texts share.
         """
-        self._supplies = Supplies(first_id, picture)
-
-    @property
-    def pictured(self) -> bool:
-        """Whether the part that was set last shows the logo."""
-        return self._supplies.pictured
-
-    @property
-    def lists(self) -> int:
-        """How many numbered lists were begun."""
-        return self._supplies.lists
+        self._supplies = supplies
 
     def typeset(self, xml: bytes, looks: Looks, *, bookmarks: bool, drawings: bool, tables: bool) -> bytes:
         """Turn all coded texts of a part into Word's own structure.
@@ -73,12 +61,13 @@ class Typesetter:
             drawings: whether it has drawings.
             tables: whether it has tables that are to be fitted.
         """
-        self._supplies.pictured = False
+        supplies = self._supplies
+        supplies.pictured, supplies.inserted = False, set()
         result = self._set(xml, looks)
         if tables:
             result = _fit_tables(result, looks)
-        if drawings or self.pictured:
-            result = _DRAWING.sub(lambda match: b'%b%d"' % (match[1], next(self._supplies.drawings)), result)
+        if drawings or supplies.pictured or supplies.inserted:
+            result = _DRAWING.sub(lambda match: b'%b%d"' % (match[1], next(supplies.drawings)), result)
         return _without_doubles(result) if bookmarks else result
 
     def _set(self, xml: bytes, looks: Looks) -> bytes:

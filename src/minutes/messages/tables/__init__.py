@@ -1,11 +1,12 @@
 """Tables from slugs to English sentences, one module a room; the catalogues translate them."""
 
-from minutes.messages.tables import cli, extract, files, making, pdf, read, render, rules, sign, word
+from minutes.messages.tables import cli, extract, files, inserting, making, pdf, read, render, rules, sign, word
 
 ERRORS: dict[str, str] = {
     **cli.ERRORS,
     **extract.ERRORS,
     **files.ERRORS,
+    **inserting.ERRORS,
     **making.ERRORS,
     **pdf.ERRORS,
     **read.ERRORS,
