@@ -62,19 +62,28 @@ class Merge:
     """Changes that the file has already."""
 
 
-def merged(base: Tree, word: Tree, mine: Tree, *, unseen: frozenset[str] = frozenset()) -> Merge:
+def merged(base: Tree, word: Tree, mine: Tree, whole: Tree, *, unseen: frozenset[str] = frozenset()) -> Merge:
     """The changes from `base` to `word`, each as it meets `mine`.
 
     Args:
         base: what the document was made from.
         word: what it says now.
         mine: what the file says now, as far as such a document prints it, with the ids of `base`.
+        whole: all that the file says now, with the ids of `base`: what is typed into a document that does not print
+            it, such as a decision in an agenda, may be there already.
         unseen: ids of rows of the file that hold more than the document prints.
     """
     found: dict[str, list[Change]] = {"changes": [], "conflicts": [], "known": []}
     for change in changes_of(base, word):
-        found[_fate(change, base, mine, unseen)].append(replace(change, mine=_at(mine, change.path)))
+        known = replace(change, mine=value_now(change, mine, whole))
+        found[_fate(known, base, mine, unseen)].append(known)
     return Merge(**{name: tuple(rows) for name, rows in found.items()})
+
+
+def value_now(change: Change, mine: Tree, whole: Tree) -> Any:
+    """What a file has where a change is; of what the document did not print, what the whole file has."""
+    own = _at(mine, change.path)
+    return _at(whole, change.path) if own is None and change.old is None and change.sort is Sort.SET else own
 
 
 def changes_of(base: Tree, word: Tree) -> Iterator[Change]:
@@ -146,7 +155,7 @@ def _bare(row: Tree) -> dict[str, Any]:
 
 def _fate(change: Change, base: Tree, mine: Tree, unseen: frozenset[str]) -> str:
     """Where a change goes."""
-    own = _at(mine, change.path)
+    own = change.mine
     name, key = change.path[0], change.path[1] if len(change.path) > 1 else ""
     match change.sort:
         case Sort.SET:
@@ -195,6 +204,3 @@ def _at(tree: Any, path: Path) -> Any:
         else:
             return None
     return tree
-
-
-value_at = _at

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from minutes.errors import InputError, OutputError, PaperError, TemplateError, UsageError, WorkerError
 from minutes.flows.counterparts import counterparts
-from minutes.flows.merging import LISTS, Change, Merge, Sort, Tree, merged, value_at
+from minutes.flows.merging import LISTS, Change, Merge, Sort, Tree, merged, value_now
 from minutes.flows.word_edits import Edited, Untaken, edited
-from minutes.flows.word_trees import tree_of
+from minutes.flows.word_trees import row_tree, tree_of
 from minutes.lexicon import find_all
 from minutes.model import DocumentKind, Edition, Item, Language, Meeting
 from minutes.model.bookmarks import key_of
@@ -195,6 +195,7 @@ class _Merging:
         self.ids = {name: {key_of(name, row.id): row.id for row in getattr(meeting, name)} for name in LISTS}
         self.mine = self._mine(meeting)
         self._rename()
+        self.whole = self._whole(meeting)
         self.names = {
             row["id"]: _called(row, data.edition.language)
             for tree in (self.mine, telling.base, telling.word)
@@ -213,6 +214,15 @@ class _Merging:
             edition = edition.model_copy(update={"items": numbers})
         return tree_of(reduced(meeting, edition, keyed=True), edition)
 
+    def _whole(self, meeting: Meeting) -> dict[str, Any]:
+        """All that the file says now, with the ids of the document."""
+        tree = row_tree(meeting, meeting.language)
+        for name in LISTS:
+            keys = {row_id: key for key, row_id in self.ids[name].items()}
+            for row in tree.get(name, ()):
+                row["id"] = keys[row["id"]]
+        return tree
+
     def _rename(self) -> None:
         """Rows of the file whose id has changed since, such as one made from a title, get the id of the document."""
         for name in LISTS:
@@ -229,7 +239,8 @@ class _Merging:
 
     def merge(self) -> Merge:
         """The merge."""
-        return merged(self.telling.base, self.telling.word, self.mine, unseen=frozenset(self._unseen()))
+        unseen = frozenset(self._unseen())
+        return merged(self.telling.base, self.telling.word, self.mine, self.whole, unseen=unseen)
 
     def _unseen(self) -> Iterator[str]:
         """Items of the file that hold more than the document prints: a decision, say, that an agenda does not have."""
@@ -293,7 +304,7 @@ class _Merging:
         ids = dict(self.ids)
         work = _Merging(self.data, self.telling, record)
         for change in changes:
-            there = value_at(work.mine, change.path)
+            there = value_now(change, work.mine, work.whole)
             ok = {
                 Sort.SET: there == change.new or (change.new in (None, False) and not there),
                 Sort.REMOVE: there is None,

@@ -281,8 +281,10 @@ class _Reading:
                     self.give_up((group, key, name), now)
 
     def attachment(self, key: str, row: WordRow, tree: dict[str, Any]) -> None:
-        """One attachment."""
-        self.plain_fields(ATTACHMENTS, key, row, tree)
+        """One attachment; it is printed in two places, so a missing bookmark does not tell that it was taken away."""
+        known = {name: self.printed.get(bookmark_name(key, name), ()) for name in ("number", "title", "other_title")}
+        values = {name: value for name, value in known.items() if value} | row.values
+        self.plain_fields(ATTACHMENTS, key, WordRow(key=key, values=values), tree)
 
     def person(self, key: str, row: WordRow, tree: dict[str, Any]) -> None:
         """One person of the attendance."""

@@ -98,6 +98,10 @@ class Fields:
         """What has been gathered of a field."""
         return self._held[FieldMark(key, name)]
 
+    def give_up(self, paragraph: Paragraph) -> None:
+        """Keep words of a row or an item that belong to no field that is known."""
+        self._paper.loose.append(" ".join(paragraph.text.split()))
+
     def take(self, paragraph: Paragraph) -> FieldMark | None:
         """Give the words of a paragraph to the fields that its bookmarks tell; returns the last of them."""
         segments = segments_of(paragraph)
@@ -204,7 +208,7 @@ class Fields:
             self._held[owner].add(block.kind, pieces, new=True)
             self._last = block
         elif self._region is not None:
-            self._paper.loose.append(block.text.strip())
+            self.give_up(block)
 
     def _goes_on(self, block: Paragraph, owner: FieldMark) -> bool:
         """Whether a paragraph that nothing marks goes on with the field before it."""

@@ -12,6 +12,13 @@ from minutes.read.word_custom import Custom, segments_of
 if TYPE_CHECKING:
     from minutes.read.word_fields import Fields
 
+_FIELDS = {
+    "attendance": ("name", "organisation", "role", "note"),
+    "items": ("number", "title", "decision", "who", "due"),
+    "attachments": ("number", "title"),
+}
+"""Fields that columns usually hold, in their usual order."""
+
 _Column = tuple[tuple[str, ...], str]
 """The fields that the cells of a column hold, and what parts them."""
 
@@ -35,12 +42,13 @@ def read_table(table: Table, custom: Custom, fields: Fields, under: str) -> bool
         return False
     (group,) = groups
     columns = _columns(table, keys, custom)
+    _guess_columns(table, columns, _FIELDS[group])
     first = next(place for place, key in enumerate(keys) if key)
     headed = any(row.head for row in table.rows)
     for place, (row, key) in enumerate(zip(table.rows, keys, strict=True)):
         if key:
             fields.row(group, key, under).group = under
-            _known_row(row, key, columns, fields)
+            _known_row(row, key, columns, fields, custom)
         elif not row.head and (headed or place > first) and _is_typed(row, custom):
             _new_row(row, fields.row(group, "", under).key, columns, fields)
     return True
@@ -72,9 +80,23 @@ def _columns(table: Table, keys: list[str], custom: Custom) -> dict[int, _Column
     return {place: count.most_common(1)[0][0] for place, count in seen.items()}
 
 
-def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields) -> None:
+def _guess_columns(table: Table, columns: dict[int, _Column], names: tuple[str, ...]) -> None:
+    """Give the fields that no bookmark of a column tells to the columns that are left, if they are as many."""
+    told = {name for held, _ in columns.values() for name in held}
+    left = [name for name in names if name not in told]
+    wide = max((len(row.cells) for row in table.rows), default=0)
+    free = [place for place in range(wide) if place not in columns]
+    if len(left) == len(free):
+        columns.update({place: ((name,), "") for place, name in zip(free, left, strict=True)})
+
+
+def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields, custom: Custom) -> None:
     for place, cell in enumerate(row.cells):
         marked = [p for p in cell if any(m.key == key for m in p.marks)]
+        if not marked and place not in columns:
+            for paragraph in cell:
+                if paragraph.text.strip() and not custom.is_usual(paragraph):
+                    fields.give_up(paragraph)
         if not marked:
             _by_column(cell, key, columns.get(place), fields)
             continue
