@@ -47,7 +47,7 @@ def details(sheet: Sheet, *, held: bool, called: bool = False) -> None:
     if called:
         for entry in ("link", "instructions", "registration"):
             sheet.labelled(f"paper.{entry}", f"meeting.{entry}", style="Kokoustieto", whole=True)
-        sheet.labelled("paper.convener", "meeting.convener", style="Kokoustieto", once=True)
+        sheet.named("paper.convener", "meeting.convener", style="Kokoustieto")
         sheet.labelled("paper.sent", "meeting.notice", style="Kokoustieto", whole=True)
     if held:
         sheet.labelled("document.notice", "meeting.notice", style="Kokoustieto", whole=True)
@@ -56,10 +56,10 @@ def details(sheet: Sheet, *, held: bool, called: bool = False) -> None:
 
 def officers(sheet: Sheet) -> None:
     """Chair, secretary, inspectors and tellers."""
-    sheet.labelled("role.chair", "meeting.chair", style="Kokoustieto", once=True)
-    sheet.labelled("role.secretary", "meeting.secretary", style="Kokoustieto", once=True)
-    sheet.labelled("paper.inspectors", "meeting.inspectors", style="Kokoustieto", once=True, joined=True)
-    sheet.labelled("paper.tellers", "meeting.tellers", style="Kokoustieto", once=True, joined=True)
+    sheet.named("role.chair", "meeting.chair", style="Kokoustieto")
+    sheet.named("role.secretary", "meeting.secretary", style="Kokoustieto")
+    sheet.named("paper.inspectors", "meeting.inspectors", style="Kokoustieto", joined=True)
+    sheet.named("paper.tellers", "meeting.tellers", style="Kokoustieto", joined=True)
 
 
 def attendance(sheet: Sheet) -> None:
@@ -89,12 +89,12 @@ def item_head(sheet: Sheet) -> None:
         runs += [again, LINE_END, ("{{ item.other.title }}", "Toinenotsikko"), "{% endif %}"]
     sheet.paragraph("Heading2", *runs)
     sheet.text("KohdanTeksti", "item.publicity")
-    sheet.labelled("field.diary", "item.diary_number", once=True)
+    sheet.named("field.diary", "item.diary_number")
 
 
 def item_prepared(sheet: Sheet) -> None:
     """What is known of an item before the meeting."""
-    sheet.labelled("label.presenter", "item.presenter", once=True)
+    sheet.named("label.presenter", "item.presenter")
     sheet.labelled("label.background", "item.background")
     sheet.labelled("label.proposal", "item.proposal")
 
@@ -111,7 +111,7 @@ def item_handled(sheet: Sheet) -> None:
 def item_decided(sheet: Sheet) -> None:
     """Votes, elections and the decision of an item, who dissented, and what is to be done."""
     sheet.rows("label.votes", "vote", "item.votes", "{{ vote.text }}")
-    sheet.rows("label.election", "point", "item.elections", "{{ point.text }}")
+    sheet.named_rows("label.election", "point", "item.elections", "{{ point.text }}")
     sheet.labelled("label.decision", "item.decision", style="Paatos")
     sheet.rows("label.dissent", "point", "item.dissents", "{{ point.text }}")
     sheet.rows("label.actions", "point", "item.actions", "{{ point.text }}")

@@ -51,7 +51,7 @@ def styles(language: Language, second: Language | None) -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         *_headings(),
-        *_texts(),
+        *_texts("<w:keepNext/>" if second else ""),
         *_tables(),
         *_signatures(),
         *_characters(),
@@ -132,6 +132,7 @@ def size(half_points: int) -> str:
 
 
 _BOLD = "<w:b/><w:bCs/>"
+_ALONE = '<w:keepNext w:val="0"/>'
 _KEPT = "<w:keepNext/><w:keepLines/>"
 
 
@@ -161,7 +162,8 @@ def _headings() -> list[str]:
     ]  # fmt: skip
 
 
-def _texts() -> list[str]:
+def _texts(pair: str) -> list[str]:
+    """Styles of texts; `pair` keeps a line of a parallel paper with the same in the second language."""
     hung = f'<w:ind w:left="{HANGING}" w:hanging="{HANGING}"/>'
     stop = f'<w:tabs><w:tab w:val="left" w:pos="{HANGING}"/></w:tabs>'
     text = f'<w:ind w:left="{HANGING}"/>'
@@ -171,10 +173,10 @@ def _texts() -> list[str]:
             "KohdanTeksti", name="Kohdan teksti", after="KohdanTeksti",
             paragraph=spacing(30, 60, single=False) + text,
         ),
-        paragraph_style("Kokoustieto", based="Kohta", after="KohdanTeksti", paragraph=spacing(0, 50)),
+        paragraph_style("Kokoustieto", based="Kohta", after="KohdanTeksti", paragraph=pair + spacing(0, 50)),
         paragraph_style(
             "Asia", name="Asialuettelo", based="Kohta",
-            paragraph=f'<w:tabs><w:tab w:val="clear" w:pos="{HANGING}"/>'
+            paragraph=f'{pair}<w:tabs><w:tab w:val="clear" w:pos="{HANGING}"/>'
             f'<w:tab w:val="left" w:pos="{_MATTER}"/></w:tabs>'
             f'{spacing(50, 0)}<w:ind w:left="{_MATTER}" w:hanging="{_MATTER}"/>',
         ),
@@ -197,7 +199,7 @@ def _texts() -> list[str]:
             paragraph=f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{INK}"/></w:pBdr>'
             '<w:spacing w:line="80" w:lineRule="exact"/>', run=size(8),
         ),
-        paragraph_style("Tunnus", name="Tunnuskuva", paragraph=spacing(0, 80)),
+        paragraph_style("Tunnus", name="Tunnuskuva", paragraph="<w:keepNext/>" + spacing(0, 180)),
         paragraph_style("Ohjaus", name="Ohjaus", paragraph=spacing(0, 0), run=_color("7F7F7F") + size(16)),
     ]  # fmt: skip
 
@@ -232,7 +234,7 @@ def _signatures() -> list[str]:
         # The last line of the block is not kept with what follows, or the block would drag it along.
         paragraph_style(
             "Viimeinenallekirjoittaja", name="Viimeinen allekirjoittaja", based="Allekirjoittaja",
-            paragraph='<w:keepNext w:val="0"/>',
+            paragraph=_ALONE,
         ),
     ]  # fmt: skip
 
@@ -261,8 +263,9 @@ def _second(locale: str) -> list[str]:
         paragraph_style("KohdanTeksti2", name="Kohdan teksti, toinen kieli", based="KohdanTeksti",
                         after="KohdanTeksti2", run=spoken),
         paragraph_style("Kokoustieto2", name="Kokoustieto, toinen kieli", based="Kokoustieto",
-                        after="KohdanTeksti2", paragraph=spacing(0, 90), run=spoken),
-        paragraph_style("Asia2", name="Asialuettelo, toinen kieli", based="Asia", paragraph=spacing(0, 20), run=spoken),
+                        after="KohdanTeksti2", paragraph=_ALONE + spacing(0, 90), run=spoken),
+        paragraph_style("Asia2", name="Asialuettelo, toinen kieli", based="Asia",
+                        paragraph=_ALONE + spacing(0, 20), run=spoken),
         paragraph_style("Paatos2", name="Päätös, toinen kieli", based="Paatos", after="KohdanTeksti2",
                         paragraph=below, run=spoken),
         paragraph_style("Luonnos2", name="Luonnos, toinen kieli", based="Luonnos", run=spoken),

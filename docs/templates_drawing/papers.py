@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docs.templates_drawing import blocks, looks
+from docs.templates_drawing.header import header
 from docs.templates_drawing.package import packed
-from docs.templates_drawing.sheet import TAB, Column, Sheet, header
+from docs.templates_drawing.sheet import TAB, Column, Sheet
 
 from minutes.model import DocumentKind, Language
 
@@ -77,8 +78,8 @@ def _extract(sheet: Sheet) -> None:
     """Heading of the minutes, officers, the item of quorum, the items asked for, certification (domain 1.2)."""
     blocks.details(sheet, held=True)
     _items(sheet)
-    blocks.certification(sheet)
     blocks.attachments(sheet)
+    blocks.certification(sheet)
 
 
 def _memo(sheet: Sheet) -> None:

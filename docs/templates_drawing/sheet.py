@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from docs.templates_drawing import looks
 from docs.templates_drawing.tags import in_language, other
 
 from minutes.lexicon import printed
@@ -18,6 +17,9 @@ Run = tuple[str, str]
 
 TAB = ("\t", "")
 LINE_END = ("\n", "")
+_JOINED = '|join(", ")'
+_LONGEST_LABEL = 20
+"""Letters of bold type that are sure to fit before the place where texts hang (45.7 mm)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,39 +102,38 @@ class Sheet:
                 self.paragraph(f"{style}2", (f"{{{{ {other(field)} }}}}", "Toinenkieli"))
 
     def labelled(
-        self,
-        entry: str,
-        field: str,
-        *,
-        style: str = "Kohta",
-        joined: bool = False,
-        whole: bool = False,
-        once: bool = False,
+        self, entry: str, field: str, *, style: str = "Kohta", joined: bool = False, whole: bool = False
     ) -> None:
-        """A side heading and the field beside it, where the field says something.
+        """A side heading and the field beside it, where the field says something; so in each language.
 
         Args:
             entry: the side heading, in the lexicon.
             field: what stands beside it.
             style: of the paragraph.
-            joined: whether the field is a list of names that is printed in one line.
+            joined: whether the field is a list that is printed in one line.
             whole: whether the second side heading stands there also where the field says the same in both languages.
-            once: whether the field always does, as names and numbers do: it is printed once.
         """
-        after = '|join(", ")' if joined else ""
+        tag, again = (f"{{{{ {f}{_JOINED if joined else ''} }}}}" for f in (field, other(field)))
         with self.when(field):
-            label = printed(entry, self.language)
-            self.paragraph(style, (label, "Strong"), TAB, f"{{{{ {field}{after} }}}}")
-            if self.second and (whole or once):
-                again = "" if once else f"{{{{ {other(field)}{after} }}}}"
+            self.paragraph(style, (printed(entry, self.language), "Strong"), TAB, tag)
+            if self.second and whole:
                 self._second_label(style, printed(entry, self.second), again)
-        if self.second and not (whole or once):
+        if self.second and not whole:
             with self.when(other(field)):
-                self._second_label(style, printed(entry, self.second), f"{{{{ {other(field)}{after} }}}}")
+                self._second_label(style, printed(entry, self.second), again)
 
-    def rows(
-        self, entry: str, variable: str, rows: str, text: str, *, second: str = "", said: str = "", style: str = "Kohta"
-    ) -> None:
+    def named(self, entry: str, field: str, *, style: str = "Kohta", joined: bool = False) -> None:
+        """A side heading and a name or number beside it, which is the same in both languages and printed once."""
+        with self.when(field):
+            tag = f"{{{{ {field}{_JOINED if joined else ''} }}}}"
+            if self._short(entry):
+                self.paragraph(style, *self.both(entry, "Strong", "Toinenkielivahva"), TAB, tag)
+                return
+            self.paragraph(style, (printed(entry, self.language), "Strong"), TAB, tag)
+            if self.second:
+                self._second_label(style, printed(entry, self.second), "")
+
+    def rows(self, entry: str, variable: str, rows: str, text: str, *, second: str = "", said: str = "") -> None:
         """A side heading and beside it one paragraph for each row of a list.
 
         Args:
@@ -142,19 +143,37 @@ class Sheet:
             text: what is printed of a row.
             second: the same in the second language; empty where the text has a single field, whose other is meant.
             said: the field that tells whether there is anything in the second language.
-            style: of the paragraphs.
         """
         with self.each(variable, rows):
-            label = f"{{% if loop.first %}}{printed(entry, self.language)}{{% endif %}}"
-            self.paragraph(style, (label, "Strong"), TAB, text)
+            self.paragraph("Kohta", (self._first_only(printed(entry, self.language)), "Strong"), TAB, text)
             if self.second:
-                label = f"{{% if loop.first %}}{printed(entry, self.second)}{{% endif %}}"
-                with self.when(f"loop.first or {said or other(text.strip('{} '))}"):
-                    self._second_label(style, label, second or f"{{{{ {other(text.strip('{} '))} }}}}")
+                again = other(text.strip("{} "))
+                with self.when(f"loop.first or {said or again}"):
+                    label = self._first_only(printed(entry, self.second))
+                    self._second_label("Kohta", label, second or f"{{{{ {again} }}}}")
+
+    def named_rows(self, entry: str, variable: str, rows: str, text: str) -> None:
+        """As `rows`, for texts that are mostly names: one side heading for both languages."""
+        with self.each(variable, rows):
+            first, *more = self.both(entry, "Strong", "Toinenkielivahva")
+            label = [(self._first_only(words), style) for words, style in (first, *more)]
+            self.paragraph("Kohta", *label, TAB, text)
+            if self.second:
+                again = other(text.strip("{} "))
+                with self.when(again):
+                    self._second_label("Kohta", "", f"{{{{ {again} }}}}")
+
+    def _short(self, entry: str) -> bool:
+        """Whether a side heading in all languages fits beside its text."""
+        return sum(len(words) for words, _ in self.both(entry)) <= _LONGEST_LABEL
+
+    @staticmethod
+    def _first_only(label: str) -> str:
+        return f"{{% if loop.first %}}{label}{{% endif %}}"
 
     def _second_label(self, style: str, label: str, text: str) -> None:
-        beside: list[Run] = [TAB, (text, "Toinenkieli")] if text else []
-        self.paragraph(f"{style}2", (label, "Toinenkielivahva"), *beside)
+        runs: list[Run] = [(label, "Toinenkielivahva")] if label else []
+        self.paragraph(f"{style}2", *runs, *([TAB, (text, "Toinenkieli")] if text else []))
 
     def table(
         self, caption: str, columns: Sequence[Column], variable: str, rows: str, *, style: str = "Taulukko"
@@ -233,65 +252,9 @@ class Sheet:
         return "".join(f"<w:r>{look}{part}</w:r>" for part in parts)
 
 
-def header(sheet: Sheet, entry: str) -> str:
-    """The header of SFS 2487: who, what paper, which number and page; below them the body, the day, the diary number.
-
-    Args:
-        sheet: speaks the languages.
-        entry: kind of paper, in the lexicon.
-    """
-    body_alone = "{% if body.organisation %}{{ body.organisation }}{% else %}{{ body.name }}{% endif %}"
-    first, grid = looks.KIND_AT, (looks.NUMBER_AT - looks.KIND_AT, looks.PAGE_AT - looks.NUMBER_AT)
-    last = looks.WIDTH - looks.PAGE_AT
-
-    def lines(*texts: tuple[str, str]) -> str:
-        return "".join(f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{sheet.run(*text)}</w:p>' for text in texts)
-
-    page = (
-        '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f"{sheet.field('PAGE', 'Strong')}{sheet.run(' (', 'Strong')}{sheet.field('NUMPAGES', 'Strong')}"
-        f"{sheet.run(')', 'Strong')}</w:p>"
-    )
-    kinds = [
-        (printed(entry, language), style)
-        for language, style in zip(sheet.languages, ("Strong", "Toinenkielivahva"), strict=False)
-    ]
-    organisations = [(body_alone, "Strong")]
-    names = [("{% if body.organisation %}{{ body.name }}{% endif %}", "")]
-    if sheet.second:
-        names.append(("{{ body.other.name }}", "Toinenkieli"))
-        organisations.append(("{{ body.other.organisation }}", "Toinenkieli"))
-    marks = lines(("{{ meeting.diary_number }}", ""), ("{{ meeting.publicity }}", ""))
-    draft = lines((printed("document.draft", sheet.language).upper(), "Luonnosmerkki"))
-    marks += sheet.control("if meeting.draft") + draft + sheet.control("endif")
-    widths = (first, *grid, last)
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{looks.WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-        + _cells([(lines(*organisations), first, 1), (lines(*kinds), grid[0], 1),
-                  (lines(("{{ meeting.number }}", "")), grid[1], 1), (page, last, 1)])
-        + _cells([(lines(*names), first, 1), (lines(("{{ meeting.date }}", "")), grid[0], 1),
-                  (marks, grid[1] + last, 2)])
-        + '</w:tbl><w:p><w:pPr><w:pStyle w:val="Ylatunnisteviiva"/></w:pPr></w:p>'
-    )  # fmt: skip
-
-
 def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
     drawn = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{drawn}</w:tr>"
-
-
-def _cells(cells: Sequence[tuple[str, int, int]]) -> str:
-    """A row of the header: content, width and span of each cell."""
-    drawn = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
-        + f"</w:tcPr>{content}</w:tc>"
-        for content, width, span in cells
-    )
-    return f"<w:tr>{drawn}</w:tr>"
