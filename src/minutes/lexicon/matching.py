@@ -119,8 +119,18 @@ def find_first(kind: str, text: str, language: Language | None = None) -> Hit | 
 
 
 def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
-    """The entry that the whole text is, but for white space and `:` `.` around it."""
-    return _whole(kind, text.strip(" \t\n:."), language) if _can_hold(kind, text) else None
+    """The entry that the whole text is, but for white space and `:` `.` around it.
+
+    A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of both its parts.
+    """
+    if not _can_hold(kind, text):
+        return None
+    bare = text.strip(" \t\n:.")
+    hit = _whole(kind, bare, language)
+    if hit is None and _PARALLEL in bare:
+        parts = [_whole(kind, part.strip(), language) for part in bare.split(_PARALLEL)]
+        hit = parts[0] if len({part.entry.id if part else None for part in parts}) == 1 else None
+    return hit
 
 
 def _can_hold(kind: str, text: str) -> int:
