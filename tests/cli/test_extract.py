@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+from lxml import etree
+
+from minutes.export.tables import TABLES
 from minutes.read import read_meeting
 
 ARCHIVE = Path(__file__).parents[2] / "samples" / "archive"
@@ -41,7 +45,7 @@ def test_several_papers_as_yaml_or_csv_need_a_folder(tmp_path: Path) -> None:
     assert extract(ARCHIVE, "--format", "yaml").returncode == 2
     assert extract(ARCHIVE, "--format", "csv").returncode == 2
     assert extract(ARCHIVE, "--format", "csv", "-o", tmp_path).returncode == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["attendance.csv", "decisions.csv", "meetings.csv"]
+    assert {p.name for p in tmp_path.iterdir()} == {f"{table.name}.csv" for table in TABLES}
 
 
 def test_a_result_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None:
@@ -69,7 +73,7 @@ def test_bad_input_is_told_in_plain_words(tmp_path: Path) -> None:
     (tmp_path / "kansio").mkdir()
     for target, code, words in (
         (tmp_path / "none.pdf", 3, "There is no file none.pdf"),
-        (tmp_path / "kansio", 3, "There is no PDF in kansio"),
+        (tmp_path / "kansio", 3, "There is no paper in kansio"),
         (tmp_path / "e.pdf", 5, "e.pdf is empty"),
     ):
         done = extract(target)
@@ -86,3 +90,14 @@ def test_papers_of_one_name_do_not_write_over_each_other(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     names = [f.name.casefold() for f in (tmp_path / "out").iterdir()]
     assert len(set(names)) == 3
+
+
+def test_tables_go_into_one_workbook(tmp_path: Path) -> None:
+    book = tmp_path / "paperit.xlsx"
+    assert extract(PAPER, "--format", "xlsx").returncode == 2
+    assert extract(ARCHIVE, "--format", "xlsx", "-o", book).returncode == 0
+    with zipfile.ZipFile(book) as members:
+        rows = etree.fromstring(members.read("xl/worksheets/sheet1.xml")).findall(".//{*}row")
+    papers = ["".join(row[1].itertext()) for row in rows[1:]]
+    assert papers == [p.as_posix() for p in sorted(ARCHIVE.glob("*.pdf"))]
+    assert extract(PAPER, "--format", "xlsx", "-o", book).returncode == 7

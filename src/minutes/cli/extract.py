@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from minutes.flows.extracting import Outcome
     from minutes.model import Extraction
 
-FORMS = ("jsonl", "json", "yaml", "csv")
+FORMS = ("jsonl", "json", "yaml", "csv", "xlsx")
 
 
 @click.command(
@@ -34,7 +34,7 @@ FORMS = ("jsonl", "json", "yaml", "csv")
     type=click.Choice(FORMS),
     default="jsonl",
     show_default=True,
-    help=_("jsonl: one paper a line; json: one list; yaml: meeting files; csv: tables."),
+    help=_("jsonl: one paper a line; json: one list; yaml: meeting files; csv: tables; xlsx: tables in one workbook."),
 )
 @click.option(
     "--output",
@@ -164,8 +164,12 @@ def _named(read: list[tuple[Path, str]], suffix: str) -> Iterator[tuple[str, str
 
 
 def _write_csv(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
+    """The tables, all written as the papers are read."""
+    from contextlib import ExitStack
+
     from minutes.errors import OutputError, UsageError
-    from minutes.export.tables import TABLES, csv_of
+    from minutes.export.tables import TABLES, csv_line
+    from minutes.outside.files import whole_file
 
     if output is None:
         raise UsageError("folder-needed", form="csv")
@@ -173,10 +177,28 @@ def _write_csv(outcomes: Iterator[Outcome], output: Path | None, force: bool) ->
     for file in files.values():
         if file.exists() and not force:
             raise OutputError("output-exists", file=file)
-    read = [o.extraction for o in outcomes if o.extraction is not None]
-    for table, file in files.items():
-        # The mark in front tells Excel that the file is UTF-8.
-        _write(["\ufeff", *csv_of(table, read)], file, force)
+    with ExitStack() as open_files:
+        streams = [(t, open_files.enter_context(whole_file(file, force=force))) for t, file in files.items()]
+        for table, stream in streams:
+            # The mark in front tells Excel that the file is UTF-8.
+            stream.write(("\ufeff" + csv_line(table.columns)).encode("utf-8"))
+        for outcome in outcomes:
+            if (extraction := outcome.extraction) is None:
+                continue
+            for table, stream in streams:
+                for row in table.rows(extraction):
+                    stream.write(csv_line(row).encode("utf-8"))
+
+
+def _write_xlsx(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
+    from minutes.errors import UsageError
+    from minutes.export.workbook import write_workbook
+    from minutes.outside.files import whole_file
+
+    if output is None:
+        raise UsageError("file-needed", form="xlsx")
+    with whole_file(output, force=force) as stream:
+        write_workbook((o.extraction for o in outcomes if o.extraction is not None), stream, output)
 
 
 def _write(pieces: Any, output: Path | None, force: bool) -> None:
@@ -196,4 +218,5 @@ _WRITERS: dict[str, Callable[[Iterator[Outcome], Path | None, bool], None]] = {
     "json": _write_json,
     "yaml": _write_yaml,
     "csv": _write_csv,
+    "xlsx": _write_xlsx,
 }

@@ -28,8 +28,15 @@ ERRORS: dict[str, str] = {
         "{file} has {count} pages that are pictures, more than the limit of {most} that OCR reads. "
         "Split it, or read only its text with --no-ocr."
     ),
+    "file-needed": mark("The format {form} makes a file. Say with --output which one, such as papers.xlsx."),
+    "workbook-full": mark(
+        "The table {table} has more rows than a workbook can hold ({most}). Read fewer papers at a time, or use "
+        "--format csv."
+    ),
     "folder-needed": mark("The format {form} makes several files. Say with --output which folder they go to."),
-    "no-papers": mark("There is no paper in {file}. Give a folder with PDF files or Word documents, or the files themselves."),
+    "no-papers": mark(
+        "There is no paper in {file}. Give a folder with PDF files or Word documents, or the files themselves."
+    ),
     "worker-died": mark(
         "The work on {file} ended suddenly, as broken or hostile papers can make it. "
         "The other papers were not touched by it."
