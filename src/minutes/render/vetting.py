@@ -34,6 +34,8 @@ UNKNOWN = "_"
 """Name that stands in a skeleton for what could not be parsed."""
 _NEAR, _SURE = 0.6, 0.72
 """How alike two names are for one to be offered instead of the other, and for it to be put in unasked."""
+_AHEAD = 0.08
+"""How much more alike it is then than any other name: one letter of a name of a dozen."""
 
 __all__ = ["FILTERS", "TESTS", "UNKNOWN", "field_names", "vetted", "vetting_flaws", "where"]
 
@@ -124,6 +126,20 @@ def _what(node: nodes.Node) -> str:
         case nodes.Dict():
             return _("single braces")
     return _("the statement {name}").format(name=type(node).__name__.lower())
+
+
+def _meant(name: str, near: Sequence[str], offered: Mapping[str, str]) -> str:
+    """The field that was surely meant by a name; empty where several may have been.
+
+    Args:
+        name: the name as written.
+        near: names that are like it, the nearest first.
+        offered: the field of each name.
+    """
+    alike = [(difflib.SequenceMatcher(None, word, name).ratio(), offered[word]) for word in near]
+    best, field = alike[0]
+    others = [ratio for ratio, other in alike if other != field]
+    return field if best >= _SURE and best - max(others, default=0.0) >= _AHEAD else ""
 
 
 class _Vetting:
@@ -256,7 +272,8 @@ class _Vetting:
         if node.name not in scope:
             known = words().get(node.name, node.name)
             if known not in root_fields():
-                if node.name in self._repeated:
+                own = [name for name in scope if name not in root_fields() and name != UNKNOWN]
+                if node.name in self._repeated and not difflib.get_close_matches(node.name, own, cutoff=_SURE):
                     return self._outside(node)
                 near = self._unknown(node, node.name, scope)
                 return scope.get(near, _UNTOLD)
@@ -311,8 +328,7 @@ class _Vetting:
         if not near:
             self._fail("template-unknown-field", node, field=name)
             return ""
-        sure = {offered[w] for w in difflib.get_close_matches(name.lower(), sorted(offered), n=9, cutoff=_SURE)}
-        meant = offered[near[0]] if len(sure) == 1 else ""
+        meant = _meant(name.lower(), near, offered)
         swap = (name, near[0]) if meant else None
         self._fail("template-unknown-field-near", node, swap, field=name, near=near[0])
         return meant
