@@ -270,8 +270,17 @@ def meetings(draw: st.DrawFn, language: Language | None = None, most_items: int 
         end=end,
         breaks=draw(st.sampled_from(((), (Break(from_=start, to=time(start.hour, 45)),)))),
         place=text_of(draw(st.sampled_from(PLACES[spoken]))),
-        remote=draw(st.sampled_from((None, Remote(mode=RemoteMode.HYBRID, means=text_of("Teams"))))),
-        notice=draw(st.sampled_from((None, Notice(sent=day - timedelta(days=8))))),
+        diary_number=draw(st.sampled_from((None, None, f"SRDno-{day.year}-12"))),
+        remote=draw(st.sampled_from((None, Remote(mode=RemoteMode.HYBRID, means=text_of("Teams")), _joined(spoken)))),
+        notice=draw(
+            st.sampled_from(
+                (
+                    None,
+                    Notice(sent=day - timedelta(days=8)),
+                    Notice(sent=day - timedelta(days=9), convener=people[0], registration_due=day - timedelta(days=2)),
+                )
+            )
+        ),
         officers=Officers(
             chair=present[0].name, secretary=secretary, inspectors=tuple(voters[1:3]), tellers=tuple(voters[1:2])
         ),
@@ -328,6 +337,17 @@ def _rows(
         organisation = text_of(draw(st.sampled_from(ORGANISATIONS[language])))
         rows.append(Attendance(name=person, organisation=organisation, role=role, status=Status.PRESENT))
     return tuple(sorted(rows, key=lambda r: list(Status).index(r.status)))
+
+
+def _joined(language: Language) -> Remote:
+    """A remote side that tells how to join it."""
+    words = {Language.FI: "Avaa linkki viisi minuuttia ennen alkua.", Language.SV: "Öppna länken i god tid."}
+    return Remote(
+        mode=RemoteMode.REMOTE,
+        means=text_of("Teams"),
+        link="https://kokous.example.org/abc",
+        instructions=text_of(words.get(language, "Open the link in good time.")),
+    )
 
 
 def _begun(items: tuple[Item, ...], start: time) -> tuple[Item, ...]:

@@ -6,6 +6,7 @@ attendance; items with their parts and decisions; the model.
 
 from __future__ import annotations
 
+from minutes.extract.decision_table import decisions_of
 from minutes.extract.doubt import less_sure_of_strange_letters
 from minutes.extract.facts import BEFORE, Facts, facts_of
 from minutes.extract.found import Found, less_sure_of_pictures
@@ -14,7 +15,19 @@ from minutes.extract.items import Read, items_of
 from minutes.extract.lines import Line, lines_of
 from minutes.extract.particulars import annexes_of
 from minutes.lexicon import find_all, whole
-from minutes.model import Attachment, Body, Document, Extraction, Meeting, MeetingKind, Officers, Source, State, Text
+from minutes.model import (
+    Attachment,
+    Body,
+    Document,
+    DocumentKind,
+    Extraction,
+    Meeting,
+    MeetingKind,
+    Officers,
+    Source,
+    State,
+    Text,
+)
 from minutes.model.paper import Paper
 
 
@@ -28,7 +41,8 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     printed = lines_of(paper.pages)
     lines = without_furniture(printed, paper.pages)
     facts = facts_of(lines)
-    read = items_of(lines, ahead=facts.kind in BEFORE)
+    listed = decisions_of(lines) if facts.kind is DocumentKind.DECISION_LIST else None
+    read = listed or items_of(lines, ahead=facts.kind in BEFORE)
     annexes = annexes_of(read.back or read.front)
     document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
     return Extraction(
