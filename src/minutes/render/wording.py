@@ -200,9 +200,13 @@ class _Wording:
         end = self.saying.clock(self.meeting.end)
         if not end or self.kind is not DocumentKind.MINUTES:
             return ""
-        said = {hit.match["time"] for words in self._decided() for hit in find_all("sentence_end", words)}
-        if end.replace(":", ".") in {moment.replace(":", ".") for moment in said}:
-            return ""
+        moment = end.replace(":", ".")
+        for words in self._decided():
+            # Only a text that has the time at all is looked at closer, which takes its time.
+            if moment in words.replace(":", ".") and any(
+                hit.match["time"].replace(":", ".") == moment for hit in find_all("sentence_end", words)
+            ):
+                return ""
         return self.saying.say("sentence.closed", time=end)
 
     def inspection(self) -> str:
