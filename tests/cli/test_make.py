@@ -48,9 +48,11 @@ def test_an_unknown_kind_lists_the_known_ones(tmp_path: Path, capsys: pytest.Cap
     assert "pöytäkirjanote" in told and "päätösluettelo" in told
 
 
-def test_a_parallel_paper_has_the_words_of_both_languages_in_its_name(tmp_path: Path) -> None:
-    assert made("agenda", COMING, "--out", tmp_path, "--paper-language", "fi/sv") == 0
-    assert [f.name for f in tmp_path.iterdir()] == ["2027-03-03-esityslista-föredragningslista.docx"]
+@pytest.mark.parametrize("pair", ["fi/sv", "sv/fi"])
+def test_a_parallel_paper_has_the_words_of_both_languages_in_its_name(tmp_path: Path, pair: str) -> None:
+    assert made("agenda", COMING, "--out", tmp_path, "--paper-language", pair) == 0
+    names = {"fi/sv": "esityslista-föredragningslista", "sv/fi": "föredragningslista-esityslista"}
+    assert [f.name for f in tmp_path.iterdir()] == [f"2027-03-03-{names[pair]}.docx"]
 
 
 def test_an_extract_of_several_items_has_their_numbers_in_its_name(tmp_path: Path) -> None:

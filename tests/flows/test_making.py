@@ -493,7 +493,7 @@ def test_a_missing_meeting_or_template_is_told(meeting_file: Path, tmp_path: Pat
 
 def test_a_kind_without_a_template_is_a_fault_of_the_call(meeting_file: Path) -> None:
     with pytest.raises(UsageError):
-        make(DocumentKind.MEMO, meeting_file, language=Language.EN)
+        make(DocumentKind.MEMO, meeting_file, language=Language.EN, second=Language.FI)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for the program")

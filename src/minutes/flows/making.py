@@ -245,7 +245,7 @@ def embedded_data(meeting: Meeting, edition: Edition, title: str) -> bytes:
     """The `meeting.json` of a paper: what the paper prints, and nothing else. UTF-8."""
     document = Document(kind=edition.kind, language=edition.language, second=edition.second, title=title)
     known = {
-        "document": document.model_dump(mode="json"),
+        "document": document.model_dump(mode="json", exclude_none=True),
         "meeting": render.reduced(meeting, edition).as_json(),
     }
     return json.dumps(known, ensure_ascii=False, indent=1).encode("utf-8")
