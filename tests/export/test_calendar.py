@@ -176,7 +176,7 @@ def test_both_languages_stand_in_the_entry_of_a_parallel_notice() -> None:
 
 
 def test_a_link_that_is_no_address_stays_in_the_text_alone() -> None:
-    odd = MEETING.model_copy(update={"remote": Remote(link="soita 09 123\nX-OMA:1")})
-    content = made(odd).content
-    assert b"\r\nX-OMA" not in content
-    assert "URL" not in event_of(made(odd))
+    for link in ("soita 09 123\nX-OMA:1", "javascript:alert(1)", "file:///etc/passwd"):
+        odd = MEETING.model_copy(update={"remote": Remote(link=link)})
+        assert b"\r\nX-OMA" not in made(odd).content
+        assert "URL" not in event_of(made(odd))

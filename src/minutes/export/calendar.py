@@ -113,7 +113,7 @@ def _event(meeting: Meeting, words: tuple[Invitation, ...]) -> icalendar.Event:
     if place := " / ".join(dict.fromkeys(w.place or w.remote for w in words if w.place or w.remote)):
         event.add("LOCATION", place)
     event.add("DESCRIPTION", "\n\n".join(_description(w) for w in words))
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:\S+", first.link):
+    if re.fullmatch(r"https?://\S+", first.link):
         event.add("URL", first.link)
     organizer = icalendar.vCalAddress(_NO_ADDRESS)
     body = meeting.body.name.best(first.language, meeting.language)
