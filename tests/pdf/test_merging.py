@@ -195,7 +195,7 @@ def test_of_strangers_only_what_shows_is_taken(paper: bytes) -> None:
     merged = merge(paper, (Appended(title="Liite 1", pdf=stranger(acting)),)).content
     with pikepdf.open(io.BytesIO(merged)) as file:
         last = file.pages[-1].obj
-        assert set(last.keys()) <= {"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"}
+        assert set(last.keys()) <= {"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources", "/MNTS_Appended"}
         assert "/AcroForm" not in file.Root
         plain = io.BytesIO()
         file.save(plain, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)

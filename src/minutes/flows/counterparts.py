@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from minutes.flows.printed import folded
@@ -20,6 +21,10 @@ _KEYS = {
 """What the rows of a list are known by, the surest key last; rows of other lists by all that they are."""
 
 
+_UNORDERED = frozenset({"ballots"})
+"""Lists that a page groups anew (all who voted yes, then no), so that the order of the data stands."""
+
+
 class Pair(NamedTuple):
     """A row of each telling, by place; None where the other has no such row."""
 
@@ -28,7 +33,7 @@ class Pair(NamedTuple):
 
 
 def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[Pair, ...]:
-    """The rows of both tellings in the order of the reading, each once.
+    """The rows of both tellings in the order of the reading, or of the data where a page groups them, each once.
 
     A row is the same as one with the same keys, else as one with the same surest key, else as the
     one that stands at its place between the neighbours: so a row whose name was changed still meets
@@ -41,9 +46,9 @@ def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[P
     """
     keys = _KEYS.get(name, ())
     partner: dict[int, int] = {}
-    _match(told, read, partner, lambda row: tuple(folded(_of(row, k)) for k in keys) if keys else (folded(row),))
+    _match(told, read, partner, lambda row: [tuple(c) for c in product(*(_said(row, k) for k in keys or ("",)))])
     if len(keys) > 1:
-        _match(told, read, partner, lambda row: (folded(_of(row, keys[-1])),))
+        _match(told, read, partner, lambda row: [(said,) for said in _said(row, keys[-1])])
     taken = set(partner.values())
     before = -1
     for place in range(len(told)):
@@ -51,6 +56,9 @@ def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[P
             partner[place] = before + 1
             taken.add(before + 1)
         before = partner.get(place, before)
+    if name in _UNORDERED:
+        known = [Pair(place, partner.get(place)) for place in range(len(told))]
+        return (*known, *(Pair(None, place) for place in range(len(read)) if place not in taken))
     places: list[tuple[int, int, Pair]] = [(p, 0, Pair(None, p)) for p in range(len(read)) if p not in taken]
     before = -1
     for place in range(len(told)):
@@ -60,19 +68,43 @@ def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[P
     return tuple(pair for _, _, pair in sorted(places, key=lambda p: p[:2]))
 
 
+def is_said_by(row: Any, told: Sequence[Any]) -> bool:
+    """Whether a row of the reading only says again what one row of the data says, such as in a second language."""
+    words = frozenset(_plain_values(row))
+    return any(words <= frozenset(_plain_values(one)) for one in told)
+
+
+def _plain_values(tree: Any) -> Iterator[str]:
+    """The plain values of a tree, folded, but for ids."""
+    if isinstance(tree, dict):
+        for key, below in tree.items():
+            if key != "id":
+                yield from _plain_values(below)
+    elif isinstance(tree, list):
+        for below in tree:
+            yield from _plain_values(below)
+    else:
+        yield folded(tree)
+
+
 def _match(
-    told: Sequence[Any], read: Sequence[Any], partner: dict[int, int], key: Callable[[Any], tuple[str, ...]]
+    told: Sequence[Any], read: Sequence[Any], partner: dict[int, int], key: Callable[[Any], list[tuple[str, ...]]]
 ) -> None:
     """Give each row of the data that has none the first free row of the reading with the same key."""
     taken = set(partner.values())
     free: dict[tuple[str, ...], list[int]] = {}
     for place, row in enumerate(read):
         if place not in taken:
-            free.setdefault(key(row), []).append(place)
+            for one in key(row):
+                free.setdefault(one, []).append(place)
     for place, row in enumerate(told):
-        if place not in partner and (found := free.get(key(row))):
-            partner[place] = found.pop(0)
+        found = [p for one in key(row) for p in free.get(one, ()) if p not in taken] if place not in partner else []
+        if found:
+            partner[place] = min(found)
+            taken.add(partner[place])
 
 
-def _of(row: Any, key: str) -> Any:
-    return row.get(key, "") if isinstance(row, dict) else row
+def _said(row: Any, key: str) -> list[str]:
+    """What a row is known by, folded, in each language that it is given in."""
+    value = row.get(key, "") if isinstance(row, dict) else row
+    return [folded(v) for v in value.values()] if isinstance(value, dict) and value else [folded(value)]

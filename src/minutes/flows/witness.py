@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from minutes.flows.counterparts import counterparts
+from minutes.flows.contents import within
+from minutes.flows.counterparts import counterparts, is_said_by
 from minutes.flows.printed import Printed, folded
 from minutes.model import Certainty, Document, Evidence, Extraction, Finding, Meeting, Severity
 from minutes.model.finding import finding
@@ -50,13 +51,14 @@ def heard(extraction: Extraction, paper: Paper, data: bytes) -> Extraction:
         data: the embedded `meeting.json`.
     """
     try:
-        document, meeting = _parsed(data)
+        document, meeting = parsed(data)
     except (ValueError, RecursionError) as error:
         reason = "size" if isinstance(error, _TooLargeError) else type(error).__name__
         unreadable = finding("embedded-unreadable", Severity.WARNING, reason=reason)
         return extraction.model_copy(update={"findings": (*extraction.findings, unreadable)})
     hearing = _Hearing(extraction, Printed(paper))
-    tree = hearing.merged("", "", meeting.as_json(), extraction.meeting.as_json())
+    reading = within(extraction.meeting.as_json(), extraction.document.kind, document)
+    tree = hearing.merged("", "", meeting.as_json(), reading)
     try:
         agreed = Meeting.model_validate(tree)
     except ValidationError:
@@ -76,7 +78,13 @@ class _TooLargeError(ValueError):
     pass
 
 
-def _parsed(data: bytes) -> tuple[Document, Meeting]:
+def parsed(data: bytes) -> tuple[Document, Meeting]:
+    """The embedded `meeting.json` as paper and meeting.
+
+    Raises:
+        ValueError: it is too large, not JSON, or not a meeting.
+        RecursionError: it is nested too deeply.
+    """
     if len(data) > MOST_BYTES:
         raise _TooLargeError
     tree = json.loads(data)
@@ -132,8 +140,9 @@ class _Hearing:
         for pair in counterparts(list_name, told, read):
             here = f"{at}/{len(agreed)}"
             if pair.told is None:
-                there = f"{was}/{pair.read}"
-                kept = self._left_out(here, there, read[pair.read or 0]) if self._holds_sure(there) else None
+                there, row = f"{was}/{pair.read}", read[pair.read or 0]
+                said = not self._holds_sure(there) or is_said_by(row, told)
+                kept = None if said else self._left_out(here, there, row)
             elif pair.read is not None:
                 kept = self.merged(here, f"{was}/{pair.read}", told[pair.told], read[pair.read])
             elif self._is_named(told[pair.told], _NAMED_BY.get(list_name)):
@@ -187,7 +196,8 @@ class _Hearing:
     def _is_named(self, row: Any, key: str | None) -> bool:
         """Whether a row of the data that the reading does not have may be on the pages all the same."""
         name = row.get(key) if key is not None and isinstance(row, dict) else None
-        return name is None or self.printed.holds(name)
+        names = name.values() if isinstance(name, dict) else (name,)
+        return any(one is None or self.printed.holds(one) for one in names)
 
     def _surely(self, was: str) -> bool:
         proof = self._proof(was) if was else None

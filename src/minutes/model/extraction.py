@@ -46,6 +46,8 @@ class Document(Frozen):
     """What it is by its content."""
     language: Language
     """Its main language."""
+    second: Language | None = None
+    """The second language of a parallel paper that was made here; None for a paper in one language."""
     title: str | None = None
     """Its title as printed."""
 

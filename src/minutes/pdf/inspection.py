@@ -10,6 +10,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from minutes.model import Frozen
 from minutes.pdf.embedded import attached_to
+from minutes.pdf.merging import APPENDED
 from minutes.pdf.opening import opened
 
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -44,6 +45,8 @@ class Inspection(Frozen):
 
     pages: int
     """Number of pages."""
+    appended: int = 0
+    """How many of them are attachments that `make --merge` put behind the paper."""
     version: str
     """Version of PDF, such as `1.7`."""
     title: str | None = None
@@ -82,6 +85,7 @@ def inspect(pdf: bytes, file: Path | None = None) -> Inspection:
         marked = marked.get_object() if marked is not None else None
         return Inspection(
             pages=len(reader.pages),
+            appended=sum(APPENDED in page for page in reader.pages),
             version=_version(reader),
             title=_words(known.get("/Title")),
             language=_words(language),

@@ -25,6 +25,10 @@ _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 _EXTENSION = "{http://www.aiim.org/pdfa/ns/extension/}"
 
 
+APPENDED = "/MNTS_Appended"
+"""Key of a page that is not the paper's own (a second-class name, ISO 32000-1, annex E)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Appended:
     """A PDF to stand behind the paper."""
@@ -81,6 +85,8 @@ def merge(paper: bytes, appended: tuple[Appended, ...]) -> Merged:
         for one, part in zip(appended, opened, strict=True):
             first = len(whole.pages)
             whole.pages.extend(part.pages)
+            for page in whole.pages[first:]:
+                page.obj[APPENDED] = True
             _bookmark(whole, one.title, first)
             theirs, off = layers_of(part)
             groups += [whole.copy_foreign(g) for g in theirs]
