@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutes.pdf.page_total import asks_for_total, with_total
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "esityslista.docx"
+TEMPLATE = Path(__file__).parents[2] / "templates" / "fi" / "esityslista.docx"
 
 
 def test_the_field_becomes_the_number_and_nothing_else_changes() -> None:

@@ -24,6 +24,7 @@ from minutes.errors import EngineError, MinutesError
 from minutes.outside.programs import cores, private_folder, run_program
 from minutes.outside.workers import work_through
 from minutes.pdf.outcomes import checked
+from minutes.pdf.page_number import closed_up
 from minutes.pdf.page_total import asks_for_total, with_total
 from minutes.pdf.rdocx_child import laid_out
 from minutes.pdf.words import placed_words
@@ -111,7 +112,7 @@ def _converted(docx: bytes) -> bytes:
 
 
 def _paper(docx: bytes, lay_out: Callable[[bytes], bytes]) -> bytes:
-    """The document laid out, with its total of pages and a destination for each signing place."""
+    """The document laid out, with its page numbers and a destination for each signing place."""
     marked = _with_marks(docx)
     copy, names = marked or (docx, ())
     if asks_for_total(docx):
@@ -121,7 +122,7 @@ def _paper(docx: bytes, lay_out: Callable[[bytes], bytes]) -> bytes:
         measured, paper = lay_out(copy), lay_out(docx)
     else:
         return lay_out(docx)
-    return _with_destinations(paper, _marks_in(measured, names)) if names else paper
+    return _settled(paper, _marks_in(measured, names) if names else {})
 
 
 def _pages_of(pdf: bytes) -> int:
@@ -188,17 +189,19 @@ def _marks_in(pdf: bytes, names: tuple[str, ...]) -> dict[str, tuple[int, float,
     return found
 
 
-def _with_destinations(pdf: bytes, places: dict[str, tuple[int, float, float]]) -> bytes:
+def _settled(pdf: bytes, places: dict[str, tuple[int, float, float]]) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as paper:
-        paper.Root.Dests = paper.make_indirect(
-            pikepdf.Dictionary(
-                {
-                    f"/{name}": pikepdf.Array([paper.pages[page].obj, pikepdf.Name.XYZ, left, top, 0])
-                    for name, (page, left, top) in places.items()
-                    if page < len(paper.pages)
-                }
+        closed_up(paper)
+        if places:
+            paper.Root.Dests = paper.make_indirect(
+                pikepdf.Dictionary(
+                    {
+                        f"/{name}": pikepdf.Array([paper.pages[page].obj, pikepdf.Name.XYZ, left, top, 0])
+                        for name, (page, left, top) in places.items()
+                        if page < len(paper.pages)
+                    }
+                )
             )
-        )
         result = io.BytesIO()
         paper.save(result, static_id=True)
         return result.getvalue()
