@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from minutes import __version__
-from minutes.export.invitation import Invitation
+from minutes.export.invitation import Invitation, one_line
 from minutes.lexicon import printed as say
 from minutes.model import Meeting, State
 
@@ -92,13 +92,13 @@ def uid_of(meeting: Meeting) -> str:
     """
     body = meeting.body.name.best(meeting.language, meeting.language)
     if meeting.id:
-        known = ("id", meeting.id)
+        known = ("id", one_line(meeting.id))
     elif meeting.number:
         year = "" if _YEAR.search(meeting.number) or meeting.date is None else str(meeting.date.year)
-        known = ("number", f"{meeting.number.strip()} {year}".strip())
+        known = ("number", f"{one_line(meeting.number)} {year}".strip())
     else:
         known = ("date", meeting.date.isoformat() if meeting.date else "")
-    return str(uuid.uuid5(_NAMESPACE, "\n".join((" ".join(body.split()).casefold(), *known))))
+    return str(uuid.uuid5(_NAMESPACE, "\n".join((one_line(body).casefold(), *known))))
 
 
 def _event(meeting: Meeting, words: tuple[Invitation, ...]) -> icalendar.Event:
@@ -118,7 +118,7 @@ def _event(meeting: Meeting, words: tuple[Invitation, ...]) -> icalendar.Event:
     organizer = icalendar.vCalAddress(_NO_ADDRESS)
     body = meeting.body.name.best(first.language, meeting.language)
     # A quotation mark cannot stand in a parameter (RFC 5545, 3.2).
-    organizer.params["CN"] = icalendar.vText(" ".join(body.replace('"', "'").split()))
+    organizer.params["CN"] = icalendar.vText(one_line(body.replace('"', "'")))
     event.add("ORGANIZER", organizer)
     event.add("STATUS", _STATUS.get(meeting.state, "CONFIRMED"))
     return event

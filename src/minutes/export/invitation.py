@@ -64,13 +64,19 @@ def invitation(notice: Meeting, language: Language) -> Invitation:
         time=_time(notice, language),
         place=_words(notice.place, language),
         remote=_remote(notice, language),
-        link=(remote.link or "").strip() if remote else "",
+        link=one_line(remote.link or "") if remote else "",
         instructions=_words(remote.instructions, language) if remote else "",
         registration=say("mail.registration", language, date=day_words(due)) if due else "",
         matters=tuple(
-            f"{i.number} § {_words(i.title, language)}" if i.number else _words(i.title, language) for i in notice.items
+            f"{one_line(i.number)} § {_words(i.title, language)}" if i.number else _words(i.title, language)
+            for i in notice.items
         ),
     )
+
+
+def one_line(words: str) -> str:
+    """Words on one line, without characters that have no look: they end headers or cannot be written."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
 def day_words(day: date) -> str:
@@ -81,13 +87,13 @@ def day_words(day: date) -> str:
 def _name(notice: Meeting, language: Language) -> str:
     body = _words(notice.body.name, language)
     if notice.number:
-        return say("mail.meeting", language, body=body, number=notice.number)
+        return say("mail.meeting", language, body=body, number=one_line(notice.number))
     return say("mail.meeting_unnumbered", language, body=body)
 
 
 def _words(text: Text | None, language: Language) -> str:
     """A text on one line, without its markup."""
-    return " ".join(plain(text.best(language, language)).split()) if text else ""
+    return one_line(plain(text.best(language, language))) if text else ""
 
 
 def _time(notice: Meeting, language: Language) -> str:

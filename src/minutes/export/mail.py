@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 
-from minutes.export.invitation import Invitation
+from minutes.export.invitation import Invitation, one_line
 from minutes.lexicon import printed as say
 from minutes.model import Meeting, State, Tenure
 
@@ -78,7 +78,7 @@ def mail_draft(
     first = words[0]
     addresses, unusable = _addresses(meeting)
     message = EmailMessage(policy=_Lines(linesep="\r\n"))
-    message["Subject"] = " ".join(_subject(meeting, subject, first).split())
+    message["Subject"] = one_line(_subject(meeting, subject, first))
     if addresses:
         message["Bcc"] = addresses
     message["Date"] = format_datetime(made)
@@ -134,8 +134,8 @@ def _sender(meeting: Meeting, words: Invitation) -> tuple[str, ...]:
     """Who calls the meeting in the name of the body: its secretary, else its chair."""
     for role, name in (("secretary", meeting.officers.secretary), ("chair", meeting.officers.chair)):
         if name:
-            return (name, say(f"role.{role}", words.language))
-    return (meeting.body.name.best(words.language, meeting.language),)
+            return (one_line(name), say(f"role.{role}", words.language))
+    return (one_line(meeting.body.name.best(words.language, meeting.language)),)
 
 
 def _addresses(meeting: Meeting) -> tuple[tuple[Address, ...], tuple[str, ...]]:
@@ -146,7 +146,7 @@ def _addresses(meeting: Meeting) -> tuple[tuple[Address, ...], tuple[str, ...]]:
         if not tenure.email or not tenure.email.strip():
             continue
         try:
-            address = Address(display_name=" ".join(tenure.person.split()), addr_spec=tenure.email.strip())
+            address = Address(display_name=one_line(tenure.person), addr_spec=tenure.email.strip())
         except (ValueError, HeaderParseError, IndexError):
             unusable.append(tenure.person)
             continue
