@@ -6,7 +6,7 @@ Measures are PDF points, origin top left, y down; ranges half-open.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,13 +93,19 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
     lefts, rights = _extents(left), _extents(right)
     if min(len(lefts), len(rights)) < COLUMN_ROWS:
         return False
-    shared = sum(any(abs(y - other) <= 1.0 for other in lefts) for y in rights) / len(rights)
-    if shared < SHARED_BASELINES:
+    # Where cells on one side run over several lines, those on the other side still have all their neighbours.
+    if max(_shared(rights, lefts), _shared(lefts, rights)) < SHARED_BASELINES:
         return True
     if max(_gapped(left), _gapped(right)) > MOST_GAPPED:
         return False
     gutter = min(low for low, _ in rights.values()) - max(high for _, high in lefts.values())
     return gutter <= WIDEST_GUTTER and min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+
+
+def _shared(some: Iterable[float], others: Collection[float]) -> float:
+    """The share of baselines that are baselines of the other side too."""
+    answers = [any(abs(y - other) <= 1.0 for other in others) for y in some]
+    return sum(answers) / len(answers)
 
 
 def _gapped(words: Sequence[Word]) -> float:
