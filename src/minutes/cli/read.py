@@ -197,7 +197,7 @@ def _untaken(untaken: tuple[Untaken, ...], told: Reading | Meeting, language: La
         name, *rest = one.path
         called = told.name_of(rest[0]) if rest and hasattr(told, "name_of") else ""
         where = called or (list_words(name, language) if name in LISTS else _("meeting"))
-        what = field_words(one.path, language) if len(one.path) > 2 or name not in LISTS else ""
+        what = field_words(one.path, language)
         rows.append((where, what, one.words[:LONGEST] or _("taken away")))
     head = (_("Where"), _("What"), _("In Word"))
     return [_("Not understood; write it into the meeting file yourself:"), table(rows, head=head)]

@@ -76,7 +76,13 @@ def read_back(document: Path, meeting_file: Path, *, take: Side | None = None, d
         PaperError: `word-not-docx`, `word-refused`, `word-not-ours`, `word-data-damaged`.
         OutputError: the file or its copy cannot be written.
     """
-    paper = read_document(document)
+    return merge_into(read_document(document), document, meeting_file, take=take, dry_run=dry_run)
+
+
+def merge_into(
+    paper: WordPaper, document: Path, meeting_file: Path, *, take: Side | None = None, dry_run: bool = False
+) -> Reading:
+    """Merge a Word document that was read already; arguments and errors as `read_back`."""
     data = _data_of(paper, document)
     before = read_whole(meeting_file)
     text = text_of(meeting_file)
@@ -88,7 +94,11 @@ def read_back(document: Path, meeting_file: Path, *, take: Side | None = None, d
     result = work.merge()
     changes, conflicts = list(result.changes), list(result.conflicts)
     if take == "word":
-        changes, conflicts = [*changes, *conflicts], []
+        # What the file has no row for any more cannot be written, whoever wins.
+        there = [
+            c for c in conflicts if c.path[0] not in LISTS or c.path[1] in work.ids[c.path[0]] or c.sort is Sort.ADD
+        ]
+        changes, conflicts = [*changes, *there], [c for c in conflicts if c not in there]
     elif take == "file":
         conflicts = []
     changes = [*changes, *work.outcomes(changes)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from minutes.flows.merging import LISTS, Path
+from minutes.lexicon import entries
 from minutes.model import Decision, Frozen, Language, Meeting, Text
 from minutes.model.markup import plain
 from minutes.read.updating_nodes import bare_type, field_of
@@ -17,11 +18,13 @@ def field_words(path: Path, language: Language) -> str:
     """What the value at a path is called in meeting files of a language; empty for a row itself."""
     model, steps = _start(path)
     words: list[str] = []
+    if not path[0]:
+        return ""
     for step in steps:
         if model is None or model is Text:
             break
         if not (model is Decision and step == "text"):
-            words.append(key_in(model, step, language))
+            words.append(key_in(model, step, language) if _has(model, step) else _printed_word(step, language))
         kind = _kind(model, step)
         model = kind if isinstance(kind, type) and issubclass(kind, Frozen) else None
     return ": ".join(words)
@@ -59,6 +62,18 @@ def value_words(path: Path, value: Any, language: Language, own: Language) -> st
     if isinstance(tree, list) and all(isinstance(row, str) for row in tree):
         return ", ".join(str(row) for row in tree)
     return flow_text(tree, is_json=False)
+
+
+def _has(model: type[Frozen], step: str) -> bool:
+    return any((info.alias or name) == step for name, info in model.model_fields.items())
+
+
+def _printed_word(field: str, language: Language) -> str:
+    """What templates call a field that meeting files do not have."""
+    for entry in entries("template_field"):
+        if entry.given("field") == field:
+            return dict(entry.say).get(language, field)
+    return field.replace("_", " ")
 
 
 def _start(path: Path) -> tuple[type[Frozen] | None, Path]:

@@ -9,12 +9,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from minutes.lexicon import whole
-from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, FieldMark
+from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, FieldMark
 from minutes.model.word_data import WordData
 from minutes.read.word_blocks import Paragraph, Piece, Story
 from minutes.read.word_paper import ITEMS, WordRow, lists_of
 
-SHORT = frozenset({"number", "date", "weekday", "start", "end", "time", "yes", "no", "blank", "count", "due", "method"})
+SHORT = frozenset({
+    "number", "date", "weekday", "start", "end", "time", "yes", "no", "blank", "count", "due", "method", "publicity",
+    "kind", "section", "registration",
+})  # fmt: skip
 """Last parts of fields that hold a date, a clock time or a number: words after them are the template's."""
 
 _ONCE = frozenset({MEETING, BODY, NEXT_MEETING})
@@ -88,7 +91,7 @@ class Custom:
 
     def kind(self, key: str) -> str:
         """The list that a row is in, or what the paper has once; empty for a key that is not known."""
-        return key if key in _ONCE else self._lists.get(key, "")
+        return key if key in _ONCE or key.startswith(SIGNERS) else self._lists.get(key, "")
 
     def learn(self, story: Story) -> None:
         """Take in what stands beside bookmarks."""
@@ -137,9 +140,10 @@ class Custom:
         """Of the words that follow a field in its paragraph, those that the template did not print."""
         words = "".join(p.text for p in pieces)
         seen = self._gaps[self._gap(mark, after)]
+        if after is None and mark.field.rpartition("_")[2] in SHORT:
+            return ()
         if sum(seen.values()) < 2:
-            is_short = mark.field.rpartition("_")[2] in SHORT
-            usual = words if after is not None or is_short else ""
+            usual = words if after is not None else ""
         else:
             most = max(seen.values())
             usual = min((w for w, count in seen.items() if count == most), key=len)

@@ -77,7 +77,8 @@ class Fields:
             if isinstance(block, Table):
                 if not read_table(block, self._custom, self, under):
                     for paragraph in (p for r in block.rows for p in r.paragraphs):
-                        self.take(paragraph)
+                        if not self.take(paragraph) and not paragraph.marks:
+                            self.give_up(paragraph)
                 self._owner = None
             else:
                 if block.level is not None and not block.marks:
@@ -99,8 +100,10 @@ class Fields:
         return self._held[FieldMark(key, name)]
 
     def give_up(self, paragraph: Paragraph) -> None:
-        """Keep words of a row or an item that belong to no field that is known."""
-        self._paper.loose.append(" ".join(paragraph.text.split()))
+        """Keep words that belong to no field that is known, unless the template printed them."""
+        if paragraph.text.strip() and not self._custom.is_usual(paragraph):
+            key = self._region.key if self._region is not None else ""
+            self._paper.loose.append((key, " ".join(paragraph.text.split())))
 
     def take(self, paragraph: Paragraph) -> FieldMark | None:
         """Give the words of a paragraph to the fields that its bookmarks tell; returns the last of them."""
@@ -136,6 +139,8 @@ class Fields:
         elif block.level is not None and not marks:
             # A heading of the template itself ends the item before it.
             self._region, self._owner = self._new_item(block), None
+            if self._region is None:
+                self.give_up(block)
         elif marks and (block.begun.intersection(marks) or self._custom.label(block, self._region) is None):
             items = [m for m in marks if self._custom.kind(m.key) == ITEMS]
             self._owner = self.take(block)
@@ -207,7 +212,7 @@ class Fields:
         if owner is not None and self._goes_on(block, owner):
             self._held[owner].add(block.kind, pieces, new=True)
             self._last = block
-        elif self._region is not None:
+        else:
             self.give_up(block)
 
     def _goes_on(self, block: Paragraph, owner: FieldMark) -> bool:

@@ -47,8 +47,8 @@ class WordPaper:
     """What the paper has once: the fields of meeting, body and next meeting."""
     rows: dict[str, list[WordRow]] = field(default_factory=lambda: {ITEMS: [], ATTENDANCE: [], ATTACHMENTS: []})
     """Rows by list, in the order of the document."""
-    loose: list[str] = field(default_factory=list)
-    """Words within an item that belong to no field that is known."""
+    loose: list[tuple[str, str]] = field(default_factory=list)
+    """Words that the template did not print and that belong to no field: the key of their item, if any, and they."""
 
     def row(self, group: str, key: str) -> WordRow | None:
         """The row of a list with this key."""

@@ -48,7 +48,7 @@ def read_table(table: Table, custom: Custom, fields: Fields, under: str) -> bool
     for place, (row, key) in enumerate(zip(table.rows, keys, strict=True)):
         if key:
             fields.row(group, key, under).group = under
-            _known_row(row, key, columns, fields, custom)
+            _known_row(row, key, columns, fields)
         elif not row.head and (headed or place > first) and _is_typed(row, custom):
             _new_row(row, fields.row(group, "", under).key, columns, fields)
     return True
@@ -90,13 +90,12 @@ def _guess_columns(table: Table, columns: dict[int, _Column], names: tuple[str, 
         columns.update({place: ((name,), "") for place, name in zip(free, left, strict=True)})
 
 
-def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields, custom: Custom) -> None:
+def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields) -> None:
     for place, cell in enumerate(row.cells):
         marked = [p for p in cell if any(m.key == key for m in p.marks)]
         if not marked and place not in columns:
             for paragraph in cell:
-                if paragraph.text.strip() and not custom.is_usual(paragraph):
-                    fields.give_up(paragraph)
+                fields.give_up(paragraph)
         if not marked:
             _by_column(cell, key, columns.get(place), fields)
             continue
