@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from minutes.flows.signing import sign_paper
 from minutes.messages import words_of_fault
 from minutes.model import DocumentKind, Edition, Finding, Language
 from minutes.pdf.finishing import DATA_NAME
+from minutes.pdf.libreoffice import LibreOffice
 
 AUTHOR = "Tekijä Salanimi"
 """Whoever made the files; must not be found in any paper."""
@@ -422,3 +424,22 @@ def test_merged_pictures_and_word_documents_alone_keep_the_archive(meeting_file:
     meeting_file.write_text(text, encoding="utf-8")
     whole = made(meeting_file, merge=True)
     assert whole.conformance == ("PDF/A-3b",)
+
+
+@pytest.mark.parametrize(("engine", "flavours"), [("libreoffice", "3a,ua1"), ("rdocx", "3b")])
+def test_the_validator_confirms_what_a_paper_with_attachments_claims(
+    meeting_file: Path, engine: str, flavours: str
+) -> None:
+    program = os.environ.get("MINUTES_VERAPDF")
+    if not program:
+        pytest.skip("MINUTES_VERAPDF does not name the veraPDF script")
+    if engine == "libreoffice" and LibreOffice.found() is None:
+        pytest.skip("LibreOffice is not installed")
+    paper = made(meeting_file, engine=engine)
+    text = meeting_file.read_text(encoding="utf-8").replace(", file: liitteet/luonnos_v3_salanimi.pdf", "")
+    meeting_file.write_text(text, encoding="utf-8")
+    merged = made(meeting_file, engine=engine, merge=True, out=meeting_file.parent / "yhdessä")
+    assert merged.conformance == ("PDF/A-3b",)
+    for claimed, file in ((flavours, paper.pdf), ("3b", merged.pdf)):
+        done = subprocess.run([program, claimed, str(file)], capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stdout + done.stderr
