@@ -614,6 +614,24 @@ def test_a_notice_comes_with_a_calendar_file_and_a_draft_that_carries_both(meeti
     assert {f.slug for f in made.findings} >= {"mail-without-recipients"}
 
 
+def test_the_draft_carries_the_agenda_beside_it_as_long_as_that_says_what_the_meeting_file_says(
+    meeting_file: Path,
+) -> None:
+    agenda = make(DocumentKind.AGENDA, meeting_file, to_pdf=True, engine="rdocx")
+    assert agenda.pdf is not None
+    made = make(DocumentKind.NOTICE, meeting_file)
+    assert made.carried == (made.docx.name, agenda.pdf.name, "2023-05-10-kokouskutsu.ics")
+    assert made.mail is not None
+    message: Any = email.message_from_bytes(made.mail.read_bytes(), policy=email.policy.default)
+    assert agenda.pdf.read_bytes() in [part.get_payload(decode=True) for part in message.iter_attachments()]
+    meeting_file.write_text(MEETING.replace("Avustusten jako", "Avustusten uusi jako"), encoding="utf-8")
+    again = make(DocumentKind.NOTICE, meeting_file, force=True)
+    assert agenda.pdf.name not in again.carried
+    assert "mail-agenda-differs" in {f.slug for f in again.findings}
+    agenda.pdf.write_bytes(b"%PDF-1.7 rikki")
+    assert agenda.pdf.name not in make(DocumentKind.NOTICE, meeting_file, force=True).carried
+
+
 def test_other_papers_come_without_and_a_notice_does_where_asked(meeting_file: Path) -> None:
     assert make(DocumentKind.AGENDA, meeting_file).calendar is None
     made = make(DocumentKind.NOTICE, meeting_file, calendar=False, mail=False)

@@ -245,6 +245,8 @@ def _name_files(made: Made) -> None:
         if made.recipients:
             to = n_("to {count} address as Bcc", "to {count} addresses as Bcc", made.recipients)
             click.echo("  " + to.format(count=made.recipients))
+        for name in made.carried:
+            click.echo("  " + _("with {file}").format(file=name))
 
 
 def _words(found: Finding) -> str:

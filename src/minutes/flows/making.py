@@ -48,6 +48,8 @@ class Made:
     draft: bool = False
     recipients: int | None = None
     """Addresses that the e-mail draft goes to; None where there is no draft."""
+    carried: tuple[str, ...] = ()
+    """Names of the files that the e-mail draft carries."""
     enclosed: int = 0
     """Attachments that the PDF carries."""
     findings: tuple[Finding, ...] = ()
@@ -235,6 +237,7 @@ def completed(
         conformance=shown.conformance if shown else (),
         draft=paper.meeting.state is State.DRAFT,
         recipients=sent.recipients,
+        carried=sent.carried,
         enclosed=len(whole),
         findings=(*findings, *sent.findings),
         located=paper.located,

@@ -98,6 +98,10 @@ FINDINGS: dict[str, str] = {
         "or an id of its own."
     ),
     "calendar-without-date": mark("The meeting has no day, so no calendar file was made."),
+    "mail-agenda-differs": mark(
+        "The e-mail draft does not carry {agenda}: the meeting file has changed since it was made. Make the agenda "
+        "anew, then the notice."
+    ),
     "mail-without-recipients": mark(
         "The body file tells no e-mail address of those in office on the day, so the e-mail draft has no recipients. "
         "Add them to its seats (email), or in your mail program."
