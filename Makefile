@@ -47,9 +47,10 @@ messages: $(VENV)/installed
 reference: $(VENV)/installed-dev
 	$(BIN)/python docs/write_reference.py
 
-# The Word templates, drawn anew. Whoever changed one in Word changes it there again afterwards.
+# The Word templates and the pictures of papers, drawn anew. Whoever changed one in Word changes it there again afterwards.
 templates: $(VENV)/installed
 	$(BIN)/python -m docs.draw_templates
+	$(BIN)/python -m docs.draw_pictures
 
 # The old papers, attachments and logos among the samples.
 archive: $(VENV)/installed
