@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.flows.word_hand import Hand, w
 
 from minutes.errors import FaultyInput, InputError, PaperError
 from minutes.flows.merging import Change, Sort
@@ -17,7 +18,6 @@ from minutes.outside.shipped import shipped
 from minutes.read import read_meeting
 from minutes.read.word_paper import read_word
 from minutes.render import fill, shipped_template
-from tests.flows.word_hand import Hand, w
 
 MEETING = """\
 # Kaikki nimet on keksitty.
@@ -301,7 +301,8 @@ def test_an_item_added_is_read_by_heading_and_labels(tmp_path: Path, tracked: bo
     assert told.untaken == ()
     assert [c.sort for c in told.changes] == [Sort.ADD]
     assert [row for row in desk.diff if row != "+"] == [
-        "+  - numero: 6 a", "+    otsikko: Kirje", "+    selostus: Neuvosto sai kirjeen.", "+    päätös: Merkittiin tiedoksi.",
+        "+  - numero: 6 a", "+    otsikko: Kirje", "+    selostus: Neuvosto sai kirjeen.",
+        "+    päätös: Merkittiin tiedoksi.",
     ]  # fmt: skip
     assert [i.number for i in desk.meeting.items] == ["5", "6", "6 a", "7"]
 

@@ -231,7 +231,7 @@ class Hand:
                     element.insert(0, properties)
                 etree.SubElement(properties, w("del"), self._who())
             else:
-                for run in [r for r in element.iter(w("r"))]:
+                for run in list(element.iter(w("r"))):
                     self.deleted(run)
                 self._mark(element, "del")
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import adversarial_texts, meetings
 
 from minutes.errors import FaultyInput, InputError
 from minutes.model import Language, Meeting
 from minutes.read import meeting_tree, write_meeting
 from minutes.read.meeting_files import located_text
 from minutes.read.updating import Update, updated
-from tests.strategies import adversarial_texts, meetings
 
 FILE = Path("meeting.yaml")
 
@@ -106,16 +106,18 @@ def lines_changed(before: str, after: str) -> list[str]:
         (("items", "avaus", "decision", "text", "fi"), "Avattiin.",
          ["-  - Avaus", "+  - otsikko: Avaus", "+    päätös: Avattiin."]),
         (("items", "avaus", "title", "fi"), "Avaaminen", ["-  - Avaus", "+  - Avaaminen"]),
-        (("items", "talous", "title", "fi"), "Talous ja tilat", ["-    otsikko: 'Talous'", "+    otsikko: 'Talous ja tilat'"]),
+        (("items", "talous", "title", "fi"), "Talous ja tilat",
+         ["-    otsikko: 'Talous'", "+    otsikko: 'Talous ja tilat'"]),
         (("items", "talous", "decision", "text", "fi"), "Hylättiin.",
          ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös: Hylättiin.   # yksimielisesti"]),
         (("items", "talous", "decision", "text", "sv"), "Godkändes.",
-         ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös:", "+      teksti:", "+        fi: Hyväksyttiin.",
-          "+        sv: Godkändes.   # yksimielisesti"]),
+         ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös:", "+      teksti:",
+          "+        fi: Hyväksyttiin.", "+        sv: Godkändes.   # yksimielisesti"]),
         (("items", "talous", "decision", "votes"), {"yes": 6, "no": 3},
          ["-    äänestys: 5–3", "+    äänestys:", "+      jaa: 6", "+      ei: 3"]),
         (("items", "talous", "proposal", "fi"), "Hylätään.",
-         ["-    ehdotus: |", "-      Hyväksytään.", "-", "-      - kulut", "-      - tulot", "+    ehdotus: Hylätään."]),
+         ["-    ehdotus: |", "-      Hyväksytään.", "-", "-      - kulut", "-      - tulot",
+          "+    ehdotus: Hylätään."]),
         (("items", "talous", "proposal", "fi"), None,
          ["-    ehdotus: |", "-      Hyväksytään.", "-", "-      - kulut", "-      - tulot"]),
         (("items", "talous", "background", "fi"), "Yksi.\n\nKaksi: #2.",
@@ -183,7 +185,8 @@ def test_a_list_of_a_status_begins_where_there_was_none() -> None:
         Update(path=("attendance", "pekka-koski", "left"), value="14:00"),
     )
     told = {r.name: r.status.value for r in meeting_of(after).attendance}
-    assert told == {"Liisa Virta": "present", "Aino Malli": "present", "Kalle Lampi": "present", "Pekka Koski": "excused"}
+    assert told.pop("Pekka Koski") == "excused"
+    assert told == dict.fromkeys(("Liisa Virta", "Aino Malli", "Kalle Lampi"), "present")
     assert "poistui: 14.00" in after
 
 
@@ -237,7 +240,7 @@ def test_a_change_that_would_break_the_file_is_refused() -> None:
 
 
 def _edits(draw: st.DrawFn, meeting: Meeting) -> list[Update]:
-    texts = adversarial_texts.filter(lambda t: t.strip() and "\x85" not in t and "\u2028" not in t and "\u2029" not in t)
+    texts = adversarial_texts.filter(lambda t: t.strip() and not {"\x85", "\u2028", "\u2029"} & set(t))
     own = meeting.language.value
     found = []
     for item in draw(st.lists(st.sampled_from(meeting.items), max_size=3, unique_by=lambda i: i.id)):
@@ -248,9 +251,8 @@ def _edits(draw: st.DrawFn, meeting: Meeting) -> list[Update]:
             found.append(Update(path=("items", item.id, "presenter"), value=None))
     for person in draw(st.lists(st.sampled_from(meeting.attendance), max_size=3, unique_by=lambda r: r.id)):
         found.append(Update(path=("attendance", person.id, "left"), value=draw(st.sampled_from(("12:05", None)))))
-        found.append(
-            Update(path=("attendance", person.id, "status"), value=draw(st.sampled_from(("present", "absent", "excused"))))
-        )
+        status = draw(st.sampled_from(("present", "absent", "excused")))
+        found.append(Update(path=("attendance", person.id, "status"), value=status))
     return found
 
 
