@@ -8,6 +8,7 @@ from typing import Any
 
 from minutes.errors import UsageError
 from minutes.lexicon import entries, find_all
+from minutes.lexicon import printed as printed_words
 from minutes.lexicon.matching import pattern_of
 from minutes.model import (
     Action,
@@ -24,6 +25,7 @@ from minutes.model import (
     Outcome,
     Publicity,
     Recusal,
+    Text,
     Votes,
 )
 from minutes.model.markup import plain
@@ -187,7 +189,15 @@ class ItemProjection:
                     printed[name] = tuple(
                         Action(what=texts.text(a.what), who=texts.word(a.who), due=a.due) for a in told
                     )
+        if printed.get("outcome") and not printed.get("text"):
+            printed["text"] = self._words_of(printed["outcome"])
         return Decision(**printed) if any(value not in (None, ()) for value in printed.values()) else None
+
+    def _words_of(self, outcome: Outcome) -> Text:
+        """How the paper tells what came of an item whose decision has no words of its own."""
+        languages = (self.texts.language, self.texts.second or self.texts.language)
+        told = {each.value: printed_words(f"decision.{outcome.value}", each) + "." for each in languages}
+        return self.texts.text(Text.model_validate(told))
 
     def votes(self, votes: Votes) -> Votes:
         """A vote, by name only where the paper prints that."""

@@ -62,7 +62,7 @@ class ItemWording:
             background=text(item.background),
             proposal=text(item.proposal),
             discussion=text(item.discussion),
-            decision=self.decision(decision),
+            decision=self.saying.text(decision.text),
             votes=tuple(self.vote(v) for v in votes),
             elections=tuple(self.election(e) for e in decision.elections),
             dissents=tuple(self.dissent(d) for d in decision.dissents),
@@ -90,17 +90,11 @@ class ItemWording:
                     key="" if self.saying.first or place else item.id,
                     number=literal(item.number or ""),
                     title=self.saying.text(item.title),
-                    decision="" if place else self.decision(decision),
+                    decision="" if place else self.saying.text(decision.text),
                     what=task.what if task else "",
                     who=task.who if task else "",
                     due=task.due if task else "",
                 )
-
-    def decision(self, decision: Decision) -> str:
-        """The decision; without words of its own what came of the item."""
-        if decision.text or decision.outcome is None:
-            return self.saying.text(decision.text)
-        return self.saying.say(f"decision.{decision.outcome.value}") + "."
 
     def vote(self, votes: Votes) -> VoteFields:
         """A vote: what it was about, the count, how it was taken, and who voted how."""
