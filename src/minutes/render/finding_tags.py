@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +17,7 @@ from minutes.render.styles import w
 Element = etree._Element
 
 _LONGEST = 60
+_JOINS = re.compile(r"\{\0[{%#]|[%}#]\0\}")
 _LOST_WITHIN = {
     w(n) for n in ("drawing", "pict", "object", "fldChar", "instrText", "sym", "footnoteReference", "endnoteReference")
 }
@@ -143,7 +146,20 @@ def found_in(root: Element) -> tuple[list[Found], list[Flaw]]:
         if own and is_twin(holder.paragraph if isinstance(holder, Line) else holder):
             own = [f for f in own if not any((f.slug, f.place) == (g.slug, g.place) for g in flaws)]
         flaws += own
-    return found, flaws
+    return found, [*flaws, *_joining_braces(root, places)]
+
+
+def _joining_braces(root: Element, places: Places) -> Iterator[Flaw]:
+    """A brace at the end of a paragraph and one at the start of the next: docxtpl would take all between away."""
+    before: Element | None = None
+    for text in root.iter(w("t")):
+        if not text.text:
+            continue
+        if before is not None and _JOINS.search(f"{(before.text or '')[-1]}\0{text.text[0]}"):
+            here = next(text.iterancestors(w("p")))
+            if next(before.iterancestors(w("p"))) is not here:
+                yield fault("template-broken-tag", f"{places.of(here)}: «{shortened(text.text)}»")
+        before = text
 
 
 def _in_line(number: int, scan: Scan, line: Line, places: Places) -> tuple[Found, list[Flaw]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -16,8 +16,11 @@ Element = etree._Element
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings", "zapf dingbats")
 """Fonts whose letters are pictures: PDF/A-3a cannot say what they mean."""
 
+_FOR_TEXTS = ("list bullet", "list number")
+"""Styles that lists within a text are set in."""
 
-def list_looks(numbering: Element | None, roots: Iterable[Element], styles: StyleTree) -> Iterator[Finding]:
+
+def list_looks(numbering: Element | None, roots: Sequence[Element], styles: StyleTree) -> Iterator[Finding]:
     """Bullets of picture fonts, and numbers without a look of their own."""
     if numbering is None:
         return
@@ -26,10 +29,10 @@ def list_looks(numbering: Element | None, roots: Iterable[Element], styles: Styl
             yield finding("template-symbol-bullets", Severity.WARNING, used_by)
         elif _number_without_look(level):
             # The embedded engine sets such a number in the font of the document, not in that of the style.
-            yield finding("template-numbering-look", Severity.WARNING, used_by, definition=definition)
+            yield finding("template-numbering-look", Severity.INFO, used_by, definition=definition)
 
 
-def used_levels(numbering: Element, roots: Iterable[Element], styles: StyleTree) -> Iterator[tuple[str, Element, str]]:
+def used_levels(numbering: Element, roots: Sequence[Element], styles: StyleTree) -> Iterator[tuple[str, Element, str]]:
     """The levels of lists that styles and paragraphs use: definition, level, and who uses it."""
     abstract = {a.get(w("abstractNumId")): a for a in numbering.iterfind(w("abstractNum"))}
     numbers = {
@@ -48,8 +51,13 @@ def used_levels(numbering: Element, roots: Iterable[Element], styles: StyleTree)
                 yield definition.get(w("abstractNumId")) or "", level, used_by
 
 
-def _uses(roots: Iterable[Element], styles: StyleTree) -> Iterator[tuple[str | None, str, str]]:
+def _uses(roots: Sequence[Element], styles: StyleTree) -> Iterator[tuple[str | None, str, str]]:
+    """Definition, user and level of each list: of the styles in use, and of those that texts with lists are set in."""
+    named = {styles.style_id(paragraph) for root in roots for paragraph in root.iter(w("p"))}
+    used = {style for identity in named for style in styles.chain(identity)}
     for identity, style in styles.by_id.items():
+        if style not in used and styles.name(identity).lower() not in _FOR_TEXTS:
+            continue
         if (number := style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")) is not None:
             depth = style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
             yield number.get(w("val")), styles.name(identity), _depth(depth)

@@ -10,6 +10,7 @@ from minutes.render.faults import Flaw, Mend, fault
 from minutes.render.finding_tags import Found
 from minutes.render.styles import w
 from minutes.render.surroundings import alone, text_beside, thing_beside
+from minutes.render.syntax import SPECIAL
 
 _LIFTED = ("p", "tr", "tc")
 
@@ -21,7 +22,12 @@ def misplaced(found: Iterable[Found], blocks: Blocks) -> list[Flaw]:
     for one in known:
         if one.prefix in _LIFTED:
             lifted[one.paragraph] = lifted.get(one.paragraph, 0) + 1
-    return [
+    homeless = [
+        fault("template-no-table", one.tag.where, tag=one.number)
+        for one in known
+        if one.word in SPECIAL and one.around("tc") is None
+    ]
+    return homeless + [
         flaw
         for one in known
         if one.prefix in _LIFTED and one.paragraph is not None
