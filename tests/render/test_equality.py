@@ -399,3 +399,21 @@ def test_wanted_the_grid_of_a_table_that_no_tag_changes_in_width_is_left_alone()
     count = "count(//w:gridCol)"
     ours, theirs = (document_of(by(docx, odd())).element.body.xpath(count) for by in (by_us, by_docxtpl))
     assert (ours, theirs) == (3, 2)
+
+
+def test_members_that_no_tag_touches_stay_as_they_are_packed() -> None:
+    document = blank()
+    logo = Path(__file__).parents[2] / "samples" / "bodies"
+    picture = next(file for file in sorted(logo.rglob("*.png")))
+    document.add_picture(str(picture))
+    document.add_paragraph("{{ body.name }}")
+    template = saved(document)
+    changed = {"word/document.xml", "word/styles.xml", "docProps/core.xml", "docProps/app.xml",
+               "[Content_Types].xml", "word/_rels/document.xml.rels"}  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(template)) as before, zipfile.ZipFile(io.BytesIO(by_us(template, odd()))) as after:
+        assert after.testzip() is None
+        kept = set(before.namelist()) - changed
+        assert "word/media/image1.png" in kept and kept < set(after.namelist())
+        for name in kept:
+            assert after.read(name) == before.read(name)
+            assert after.getinfo(name).compress_size <= before.getinfo(name).compress_size
