@@ -62,6 +62,8 @@ def main() -> int:
     papers = _papers(out, engine)
     print(table([_made(one) for one in papers], head=("paper", "pages", "attached", "standards")))
     _remarks(papers)
+    print()
+    proven = _command(out, "inspect", "2026-10-20-päätösluettelo.pdf") == 0
 
     _chapter("3. A template of one's own")
     mended = _own_template(out)
@@ -96,7 +98,7 @@ def main() -> int:
     print(f"\nAll of it stands in {out.resolve()}")
     print(f"It took {time.monotonic() - began:.0f} seconds.")
     signing = verdict.bottom_line.value == "valid" and caught != "not noticed"
-    return 0 if mended and merged and signing and len(extractions) == len(read) else 1
+    return 0 if proven and mended and merged and signing and len(extractions) == len(read) else 1
 
 
 def _papers(out: Path, engine: str | None) -> list[Made]:

@@ -258,6 +258,7 @@ def test_the_demo_does_the_whole_job_and_can_be_run_again(tmp_path: Path) -> Non
         assert "With one byte changed: broken" in done.stdout
         lines = [line for line in done.stdout.splitlines() if str(tmp_path) not in line]
         assert max(map(len, lines)) <= WIDTH
+        assert "The paper says what its data says." in done.stdout
         assert "Did you mean «paikka»?" in done.stdout
         assert "board.yaml: 2 changes written" in done.stdout
     made = {file.name for file in out.iterdir()}
