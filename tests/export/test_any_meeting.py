@@ -46,7 +46,7 @@ def deceptive_meetings(draw: st.DrawFn) -> Meeting:
 
 
 @given(deceptive_meetings(), DECEPTIVE, st.sampled_from(Language))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_text_of_a_meeting_breaks_out_of_its_place(meeting: Meeting, subject: str, language: Language) -> None:
     words = (invitation(meeting, language),)
     draft = mail_draft(meeting, subject, words, (FILE,), made=MADE)

@@ -79,12 +79,25 @@ def pdf_of(words: str) -> bytes:
 
 
 def word_of(words: str) -> bytes:
+    """A Word document with an author in its properties, its picture, and the data of a document library."""
     document = docx.Document()
     document.add_paragraph(words)
+    document.add_picture(io.BytesIO(jpeg_of()))
     document.core_properties.author = AUTHOR
     made = io.BytesIO()
     document.save(made)
-    return made.getvalue()
+    with zipfile.ZipFile(made) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+    link = f'<Relationship Id="rIdX" Type="{kind}" Target="../customXml/item1.xml"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    parts[rels] = parts[rels].replace(b"</Relationships>", link.encode())
+    parts["customXml/item1.xml"] = f"<p><Author>{AUTHOR}</Author></p>".encode()
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return whole.getvalue()
 
 
 def jpeg_of(turn: int = 1) -> bytes:
@@ -236,8 +249,10 @@ def test_a_word_document_keeps_its_text_and_loses_whoever_made_it(meeting_file: 
     result = loaded(meeting_file, "liitteet/lausunto.docx")
     assert isinstance(result, Loaded) and result.form is Form.WORD
     document = docx.Document(io.BytesIO(result.content))
-    assert [p.text for p in document.paragraphs] == ["Lausunnon teksti"]
-    assert AUTHOR.encode() not in unpacked(result.content)
+    assert [p.text for p in document.paragraphs] == ["Lausunnon teksti", ""]
+    assert len(document.inline_shapes) == 1
+    assert AUTHOR.encode() in unpacked(word_of("x")) and AUTHOR.encode() not in unpacked(result.content)
+    assert b"customXml" not in unpacked(result.content)
 
 
 @pytest.mark.parametrize("turn", [1, 6, 8])

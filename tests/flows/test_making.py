@@ -584,6 +584,18 @@ def test_the_picture_of_the_body_stands_in_the_paper_with_the_name_of_the_body(
     assert 'descr="Vuorelan järjestöneuvosto"' in words
 
 
+def test_the_picture_tells_nothing_of_whoever_made_it(meeting_file: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Piirtäjä Salanimi"
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(drawn, "JPEG", exif=exif)
+    assert b"Salanimi" in drawn.getvalue()
+    made = make(DocumentKind.MINUTES, with_logo(meeting_file, drawn.getvalue()))
+    with zipfile.ZipFile(made.docx) as package:
+        assert all(b"Salanimi" not in package.read(name) for name in package.namelist())
+        assert any(name.startswith("word/media/") for name in package.namelist())
+
+
 @pytest.mark.parametrize(
     ("content", "slug"), [(None, "logo-missing"), (b"GIF89a", "image-form"), (b"\x89PNG\r\n\x1a\nxx", "image-damaged")]
 )

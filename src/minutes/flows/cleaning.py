@@ -44,7 +44,7 @@ def cleaned(task: tuple[Path, str]) -> tuple[Form, bytes]:
         return form, without_people(content, file)
     if form is Form.WORD:
         zipguard.vet(content, file)
-        return form, stripped(content)
+        return form, stripped(content, ours=False)
     pictures.vet_picture(content, file)
     return form, pictures.without_people(content)
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from minutes.errors import InputError
 from minutes.model import Meeting
-from minutes.outside.pictures import vet_picture
+from minutes.outside.pictures import vet_picture, without_people
 
 MOST_UP = 2
 """Folders that a path may go up: meetings and attachments of a body lie in folders beside each other."""
@@ -85,7 +85,7 @@ def read_start(file: Path, most: int) -> bytes:
 
 
 def logo_of(meeting: Meeting, meeting_file: Path) -> bytes | None:
-    """The picture of the body; None where it has none.
+    """The picture of the body, without what tells of whoever made it; None where it has none.
 
     Args:
         meeting: the meeting; its body's `logo` is a path relative to the meeting file, as `read` makes it.
@@ -104,4 +104,4 @@ def logo_of(meeting: Meeting, meeting_file: Path) -> bytes | None:
             raise InputError("logo-missing", file=file) from error
         raise
     vet_picture(picture, file)
-    return picture
+    return without_people(picture)

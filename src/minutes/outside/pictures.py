@@ -79,9 +79,12 @@ def without_people(data: bytes) -> bytes:
     """The same picture without texts, dates, places and makers; a JPEG keeps which way is up.
 
     Args:
-        data: a picture that was vetted.
+        data: a picture; one that is damaged comes back as it is, for nobody sees more of it than before.
     """
-    return _png_alone(data) if form_of(data) is PictureForm.PNG else _jpeg_alone(data)
+    try:
+        return _png_alone(data) if form_of(data) is PictureForm.PNG else _jpeg_alone(data)
+    except (struct.error, ValueError, IndexError):
+        return data
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

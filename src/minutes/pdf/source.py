@@ -13,12 +13,16 @@ from typing import Any
 
 from lxml import etree
 
+from minutes.outside import pictures
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TYPES = "[Content_Types].xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 _DROPPED = re.compile(r"word/(comments\w*|people)\.xml|docProps/(custom\.xml|thumbnail\.\w+)")
 """Parts that tell of people: comments, their authors, properties of the user's own, a picture of an old state."""
+
+_DROPPED_OF_STRANGERS = re.compile(rf"(?:{_DROPPED.pattern})|customXml/.*")
 
 _STORY = re.compile(r"word/(glossary/)?(document|header\d*|footer\d*|footnotes|endnotes|styles\w*|numbering)\.xml")
 _REMOVED = frozenset(
@@ -45,30 +49,35 @@ _CORE = (
 _KEPT_PROPERTIES = ("{http://purl.org/dc/elements/1.1/}title", "{http://purl.org/dc/elements/1.1/}language")
 
 
-def stripped(docx: bytes) -> bytes:
+def stripped(docx: bytes, *, ours: bool = True) -> bytes:
     """The document without author, comments, revisions and dates; tracked changes are accepted.
 
     Args:
         docx: a Word document that was vetted or made here.
+        ours: whether it was made here; of a stranger's the custom XML goes too, in which document
+            libraries keep who wrote and approved it.
     """
+    dropped = _DROPPED if ours else _DROPPED_OF_STRANGERS
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as package, zipfile.ZipFile(result, "w") as copy:
         for name in package.namelist():
-            if _DROPPED.fullmatch(name) or name.endswith("/"):
+            if dropped.fullmatch(name) or name.endswith("/"):
                 continue
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
-            copy.writestr(member, _cleaned(name, package.read(name)))
+            copy.writestr(member, _cleaned(name, package.read(name), dropped))
     return result.getvalue()
 
 
-def _cleaned(name: str, content: bytes) -> bytes:
+def _cleaned(name: str, content: bytes, dropped: re.Pattern[str]) -> bytes:
     if name == "docProps/core.xml":
         return _core(content)
     if name == "docProps/app.xml":
         return _without(content, ("Company", "Manager", "Template", "TotalTime", "HyperlinkBase"))
     if name == _TYPES or name.endswith(".rels"):
-        return _references(name, content)
+        return _references(name, content, dropped)
+    if name.startswith("word/media/") and pictures.form_of(content):
+        return pictures.without_people(content)
     if name == "word/settings.xml":
         tree = etree.fromstring(content, _PARSER)
         for element in [e for e in tree.iter(etree.Element) if e.tag in _SETTINGS]:
@@ -96,14 +105,14 @@ def _without(content: bytes, names: tuple[str, ...]) -> bytes:
     return _written(tree)
 
 
-def _references(name: str, content: bytes) -> bytes:
+def _references(name: str, content: bytes, dropped: re.Pattern[str]) -> bytes:
     """Content types and relationships without those of dropped parts and of the attached template."""
     tree = etree.fromstring(content, _PARSER)
     base = posixpath.dirname(posixpath.dirname(name))
     for element in list(tree):
         target = str(element.get("PartName") or element.get("Target") or "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
-        if _DROPPED.fullmatch(path) or str(element.get("Type", "")).endswith("/attachedTemplate"):
+        if dropped.fullmatch(path) or str(element.get("Type", "")).endswith("/attachedTemplate"):
             tree.remove(element)
     return _written(tree)
 
