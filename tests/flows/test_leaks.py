@@ -6,6 +6,8 @@ may be anywhere in what is made: in any part of the Word document, in the reduce
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import json
 import re
@@ -307,6 +309,51 @@ def test_nothing_is_carried_that_is_not_printed(edition: Edition, tmp_path: Path
     }
     leaked = {where: sorted(marked.words[w] for w in words - pages) for where, words in carried.items()}
     assert leaked == {where: [] for where in carried}
+
+
+def in_message(content: bytes) -> Iterator[str]:
+    """What a message says and what goes with it; addresses only as whose they are."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for name, value in message.items():
+        if name.lower() not in ("to", "cc", "bcc"):
+            yield str(value)
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        held = part.get_payload(decode=True)
+        assert isinstance(held, bytes)
+        yield part.get_filename() or ""
+        yield held.decode("utf-8", "replace")
+        if held.startswith(b"PK"):
+            yield from in_word_document(held)
+        if held.startswith(b"%PDF"):
+            yield from in_pdf(held)
+
+
+@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+def test_what_goes_with_a_notice_tells_no_more_than_the_notice(language: Language, tmp_path: Path) -> None:
+    marked = Marked()
+    told = marked.meeting()
+    file = tmp_path / "kokous.json"
+    file.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    made = make(
+        Order(
+            kind=DocumentKind.NOTICE,
+            meeting=file,
+            language=language,
+            out=tmp_path / "out",
+            made=datetime(2026, 11, 3, tzinfo=UTC),
+        )
+    )
+    assert made.calendar is not None and made.mail is not None
+    pages = found_in(in_word_document(made.docx.read_bytes()))
+    entry = made.calendar.read_text(encoding="utf-8").replace("\n ", "").replace("\r\n ", "")
+    beside = {"the calendar": found_in(iter([entry])), "the message": found_in(in_message(made.mail.read_bytes()))}
+    assert beside["the calendar"] and beside["the message"]
+    # Who sends the message signs it.
+    pages |= {word for word, place in marked.words.items() if place == "secretary"}
+    leaked = {where: sorted(marked.words[w] for w in words - pages) for where, words in beside.items()}
+    assert leaked == {where: [] for where in beside}
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=named)

@@ -24,7 +24,7 @@ MOST_ROWS = 200
 _COUNT = re.compile(r"\s*\(?\b\d{1,3}\)?\s*$")
 _MARKED = re.compile(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+")
 _NOTED = re.compile(r"\s*\([^)]*\)\s*:?$")
-_ITEM = re.compile(r"^(?:§\s*\d|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
+_ITEM = re.compile(r"^(?:§\s*\d(?!\w*:[^\W\d])|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
 _INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?)\s*:\s*(?P<rest>\S.*)$")
 
 
