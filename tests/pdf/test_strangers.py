@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from minutes.errors import PaperError
 from minutes.pdf.strangers import without_people
@@ -55,6 +56,31 @@ def test_metadata_that_are_no_xml_go_whole() -> None:
 
     with pikepdf.open(io.BytesIO(without_people(made(broken)))) as paper:
         assert "/Metadata" not in paper.Root
+
+
+def with_photograph(paper: pikepdf.Pdf) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Tekija"
+    drawn = io.BytesIO()
+    Image.new("RGB", (20, 10), "teal").save(drawn, "JPEG", exif=exif)
+    image = pikepdf.Stream(
+        paper, drawn.getvalue(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=20, Height=10,
+        ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode,
+        Metadata=paper.make_stream(b"<x>Tekija</x>"), PieceInfo=pikepdf.Dictionary(X="Tekija"),
+    )  # fmt: skip
+    page = paper.pages[0].obj
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=paper.make_indirect(image)))
+
+
+def test_photographs_keep_their_look_and_lose_their_notes() -> None:
+    before = made(with_photograph)
+    after = without_people(before)
+    with pikepdf.open(io.BytesIO(before)) as old, pikepdf.open(io.BytesIO(after)) as new:
+        was, now = (paper.pages[0].obj.Resources.XObject.Im0 for paper in (old, new))
+        assert isinstance(was, pikepdf.Stream) and isinstance(now, pikepdf.Stream)
+        assert "/Metadata" not in now and "/PieceInfo" not in now
+        assert b"Tekija" in was.read_raw_bytes() and b"Tekija" not in now.read_raw_bytes()
+        assert pikepdf.PdfImage(now).as_pil_image().tobytes() == pikepdf.PdfImage(was).as_pil_image().tobytes()
 
 
 def test_files_inside_go() -> None:

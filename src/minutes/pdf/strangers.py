@@ -14,6 +14,7 @@ from lxml import etree
 from pikepdf import Array, Dictionary, Name
 
 from minutes.errors import PaperError
+from minutes.outside import pictures
 from minutes.outside.pdf_head import vet_pdf
 
 _KEPT = frozenset({"/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"})
@@ -112,18 +113,30 @@ def _strip(paper: pikepdf.Pdf) -> None:
             del paper.docinfo[key]
     for name in tuple(paper.attachments):
         del paper.attachments[name]
-    for key in ("/AF", "/PieceInfo", "/OpenAction", "/AA"):
+    for key in ("/OpenAction", "/AA"):
         if key in paper.Root:
             del paper.Root[key]
     _clean_metadata(paper.Root)
+    for thing in paper.objects:
+        if isinstance(thing, Dictionary | pikepdf.Stream):
+            _strip_part(thing, whole=thing.objgen == paper.Root.objgen)
     for page in paper.pages:
-        for key in ("/PieceInfo", "/Metadata", "/AF"):
-            if key in page.obj:
-                del page.obj[key]
         for note in page.obj.get("/Annots", Array()):
             # /T names who commented; of a form field it is the field's own name.
             if note.get("/Subtype") != Name.Widget and "/T" in note:
                 del note["/T"]
+
+
+def _strip_part(thing: Any, *, whole: bool) -> None:
+    """Pages and pictures may tell who made them on their own, and photographs in their own bytes."""
+    for key in ("/PieceInfo", "/AF", "/Metadata"):
+        if key in thing and not (whole and key == "/Metadata"):
+            del thing[key]
+    if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == Name.DCTDecode and "/DecodeParms" not in thing:
+        photograph = thing.read_raw_bytes()
+        bare = pictures.without_people(photograph)
+        if bare != photograph:
+            thing.write(bare, filter=Name.DCTDecode)
 
 
 def _clean_metadata(root: Any) -> None:
