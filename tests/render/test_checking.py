@@ -123,6 +123,14 @@ def test_wrong_nesting_is_one_fault() -> None:
     assert faults(data) == [("template-nesting", "paragraph 4: «{%p endfor %}»")]
 
 
+def test_what_is_nested_beyond_reason_is_refused_and_breaks_nothing() -> None:
+    deep = template(*["{%p if kokous.luonnos %}"] * 400, "x", *["{%p endif %}"] * 400)
+    assert faults(deep) == [("template-too-deep", "paragraph 30: «{%p if kokous.luonnos %}»")]
+    assert [slug for slug, _place in faults(template("{{ " + "(" * 3000 + "a" + ")" * 3000 + " }}"))] == [
+        "template-syntax"
+    ]
+
+
 def test_a_text_box_is_told_once_though_word_writes_it_twice() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>{{ kokous.numerö }}</w:t></w:r></w:p></w:txbxContent>"
     run = (

@@ -17,9 +17,13 @@ from minutes.render.styles import w
 from minutes.render.surroundings import alone, text_of
 
 CLOSES = {"endfor": "for", "endif": "if"}
+TOO_DEEP = "template-too-deep"
+"""Slug of the fault that keeps a template from being parsed as a whole."""
 _MIDDLE = ("elif", "else")
 _MOST_ALSO = 4
 """Other places that a fault names at most, where it cannot be told which of them it is."""
+_DEEPEST = 30
+"""Blocks in one another at most; a template of a meeting paper has about five, and Jinja ends at a hundred or so."""
 _NEEDS = {
     "p": "template-needs-p",
     "tr": "template-needs-tr",
@@ -124,6 +128,8 @@ class _Matching:
         for one in group:
             if one.word in ("for", "if"):
                 self._stack.append(Block(one))
+                if len(self._stack) == _DEEPEST:
+                    self._result.flaws.append(fault(TOO_DEEP, one.tag.where, tag=one.number, most=_DEEPEST - 1))
             else:
                 self._belonging(one, exactly)
         self._pair_leftovers()

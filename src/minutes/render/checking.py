@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import nodes
 from lxml import etree
 
 from minutes.errors import Fault, Spot, TemplateError
@@ -99,13 +100,21 @@ def looked_at(xml: bytes, name: str) -> Looked:
     before = Before(root)
     settle(root)
     survey = surveyed(root)
-    codes = [one.reading.code for one in survey.found]
     tree, unfitting = skeleton_tree(survey.skeleton, survey.tags)
     findings = tuple(oddities(root, survey, before, tree))
+    return Looked(name=name, root=root, survey=survey, flaws=_judged(survey, tree, unfitting), findings=findings)
+
+
+def judged(survey: Survey) -> tuple[Flaw, ...]:
+    """All faults of the tags of a part, in the order of the document."""
+    return _judged(survey, *skeleton_tree(survey.skeleton, survey.tags))
+
+
+def _judged(survey: Survey, tree: nodes.Template, unfitting: list[Flaw]) -> tuple[Flaw, ...]:
+    codes = [one.reading.code for one in survey.found]
     ends = {block.opener.number: block.end.tag.where for block in survey.blocks.closed if block.end}
     flaws = [*survey.flaws, *unfitting, *vetting_flaws(tree, survey.tags, codes, ends)]
-    flaws.sort(key=lambda f: len(codes) if f.tag is None else f.tag)
-    return Looked(name=name, root=root, survey=survey, flaws=tuple(flaws), findings=findings)
+    return tuple(sorted(flaws, key=lambda flaw: len(codes) if flaw.tag is None else flaw.tag))
 
 
 def is_mended(found: Finding) -> bool:

@@ -18,7 +18,7 @@ from lxml import etree
 from minutes.model import Finding, Severity
 from minutes.model.finding import finding
 from minutes.render import braces
-from minutes.render.checking import looked_at
+from minutes.render.checking import judged
 from minutes.render.faults import Flaw, Mend
 from minutes.render.finding_tags import Found, Line
 from minutes.render.linting import table_without_header
@@ -83,16 +83,33 @@ def _mended_part(root: Element) -> list[Finding]:
     refused: set[tuple[str, str | None]] = set()
     for _round in range(_MOST_ROUNDS):
         survey, originals = _surveyed_twin(root)
-        flaws = looked_at(etree.tostring(root), "").flaws
-        flaw = next((f for f in flaws if f.mend and (f.slug, f.place) not in refused), None)
-        if flaw is None:
+        touched: set[Element | None] = set()
+        for flaw in judged(survey):
+            if flaw.mend is None or flaw.tag is None or (flaw.slug, flaw.place) in refused:
+                continue
+            area = _area(survey.found[flaw.tag])
+            if area in touched:
+                # Its places may have moved; it is looked at again in the next round.
+                continue
+            told = _apply(flaw, survey, originals)
+            if told is None:
+                refused.add((flaw.slug, flaw.place))
+            else:
+                touched.add(area)
+                mends.append(told)
+        if not touched:
             break
-        told = _apply(flaw, survey, originals)
-        if told is None:
-            refused.add((flaw.slug, flaw.place))
-        else:
-            mends.append(told)
     return [*mends, *_joined(root), *_straight(root)]
+
+
+def _area(one: Found) -> Element | None:
+    """The paragraph or table of the part itself that a tag is in: mends of different ones do not meet."""
+    area = one.paragraph
+    while area is not None and (around := area.getparent()) is not None and around.getparent() is not None:
+        if around.tag == w("body"):
+            break
+        area = around
+    return area
 
 
 def _apply(flaw: Flaw, survey: Survey, originals: dict[Element, Element]) -> Finding | None:
@@ -160,16 +177,17 @@ def _straight(root: Element) -> list[Finding]:
 
 
 def _written_anew(root: Element, instead: Callable[[Found], str | None]) -> Iterator[tuple[str, str]]:
-    """Write sound tags anew, one by one, for several may share a piece of text: where each was, and what it is now."""
+    """Write sound tags anew, one of a paragraph at a time: where each was, and what it is now."""
     for _round in range(_MOST_ROUNDS):
         survey, originals = _surveyed_twin(root)
+        touched: set[Element | None] = set()
         for one in survey.found:
-            said = instead(one) if one.sound and one.texts else None
+            said = instead(one) if one.sound and one.texts and one.paragraph not in touched else None
             if said is not None:
                 _rewrite(one, said, originals)
+                touched.add(one.paragraph)
                 yield one.tag.where, said
-                break
-        else:
+        if not touched:
             return
 
 

@@ -68,6 +68,8 @@ def _complaint(code: str, word: str) -> Complaint | None:
         _PARSER.parse(before + plain(code, word) + after)
     except jinja2.TemplateSyntaxError as error:
         return _worded(error.message or "", body)
+    except RecursionError:
+        return "template-syntax", ()
     return None
 
 

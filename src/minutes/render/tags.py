@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from minutes.messages.catalogue import _
-from minutes.render.blocks import Blocks, matched
+from minutes.render.blocks import TOO_DEEP, Blocks, matched
 from minutes.render.faults import Flaw
 from minutes.render.finding_tags import Found, Tag, found_in
 from minutes.render.standing import misplaced
@@ -42,7 +42,8 @@ class Survey:
     """Which tags belong together."""
     skeleton: tuple[str, ...]
     """The tags alone, mended as far as needed to be parsed together; each begins on the line of its number and
-    goes on on the next, as in `marked`. The last piece closes what is still open."""
+    goes on on the next, as in `marked`. The last piece closes what is still open. Empty where blocks stand too deep
+    in one another for Jinja."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -57,7 +58,8 @@ def surveyed(root: Element) -> Survey:
     flaws = [*flaws, *misplaced(found, blocks), *blocks.flaws]
     order = {one.tag.where: one.number for one in reversed(found)}
     flaws.sort(key=lambda f: f.tag if f.tag is not None else order.get(f.place or "", len(found)))
-    return Survey(found=tuple(found), flaws=_once(flaws), blocks=blocks, skeleton=_skeleton(found, blocks))
+    skeleton = () if any(flaw.slug == TOO_DEEP for flaw in blocks.flaws) else _skeleton(found, blocks)
+    return Survey(found=tuple(found), flaws=_once(flaws), blocks=blocks, skeleton=skeleton)
 
 
 def marked(root: Element, file: Path) -> tuple[str, tuple[Tag, ...]]:

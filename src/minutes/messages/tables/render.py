@@ -67,6 +67,7 @@ ERRORS = {
     "template-nesting": mark(
         "This tag comes before {end}, but what was opened last is closed first: {opened}. Let the two change places."
     ),
+    "template-too-deep": mark("More than {most} blocks stand in one another here. Close some before this tag."),
     "template-needs-p": mark("This tag and {other} work on whole paragraphs: both take the letter p. Write {instead}"),
     "template-needs-tr": mark(
         "This tag and {other} work on rows of a table: both take the letters tr. Write {instead}"
