@@ -17,6 +17,7 @@ from tests.strategies import meetings
 from minutes import read, render
 from minutes.cli.group import run
 from minutes.errors import InputError, PaperError
+from minutes.flows.extracting import extract_bytes
 from minutes.flows.making import embedded_data
 from minutes.flows.proving import Agreement, Proof, inspect_paper, prove
 from minutes.model import DocumentKind, Edition, Language, Meeting
@@ -238,6 +239,9 @@ def test_attachments_behind_the_paper_are_not_its_words(paper: bytes, tmp_path: 
     told = inspect_paper(merged)
     assert told.inspection.appended * 2 == told.inspection.pages
     assert told.proof == Proof(agreement=Agreement.AGREES)
+    alone, behind = (extract_bytes(pdf, Path("paperi.pdf")) for pdf in (paper, merged.read_bytes()))
+    assert behind.meeting == alone.meeting
+    assert behind.findings == alone.findings == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"[1]", b"[" * 100_000, b'{"meeting": 5}'])

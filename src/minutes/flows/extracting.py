@@ -95,14 +95,19 @@ def extract_bytes(data: bytes, path: Path, *, ocr: bool = True) -> Extraction:
         pages=len(paper.pages),
         producer=paper.producer,
     )
+    from minutes.pdf.finishing import DATA_NAME
+
+    if DATA_NAME in paper.attachments:
+        from minutes.pdf.merging import own_pages
+
+        # Attachments behind a paper that was made here are not its own words.
+        paper = paper._replace(pages=paper.pages[: own_pages(data, path)])
     extraction = analyse(paper, source)
     empty = [page.number for page in paper.pages if not page.words]
     if empty and not (ocr and tesseract()):
         # With OCR such a page is known to be blank; without it nobody has looked.
         unread = finding("pages-unread", Severity.WARNING, pages=", ".join(map(str, empty)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})
-    from minutes.pdf.finishing import DATA_NAME
-
     if DATA_NAME not in paper.attachments:
         return extraction
     from minutes.flows.witness import heard

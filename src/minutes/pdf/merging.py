@@ -14,9 +14,10 @@ import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, String
 
-from minutes.errors import EngineError
+from minutes.errors import EngineError, PaperError
 from minutes.outside.workers import work_through
 from minutes.pdf.described import clean
+from minutes.pdf.opening import opened
 from minutes.pdf.washing import layers_of, set_layers, washed
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -81,8 +82,8 @@ def merge(paper: bytes, appended: tuple[Appended, ...]) -> Merged:
         level, accessible = _claims(whole)
         groups, hidden = layers_of(whole)
         # Kept open until saving: the pages are read from them then.
-        opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
-        for one, part in zip(appended, opened, strict=True):
+        sources = [pikepdf.open(io.BytesIO(part)) for part in parts]
+        for one, part in zip(appended, sources, strict=True):
             first = len(whole.pages)
             whole.pages.extend(part.pages)
             for page in whole.pages[first:]:
@@ -101,9 +102,23 @@ def merge(paper: bytes, appended: tuple[Appended, ...]) -> Merged:
         if "/ID" in whole.trailer:
             del whole.trailer["/ID"]
         whole.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        for part in opened:
+        for part in sources:
             part.close()
     return Merged(result.getvalue(), level, accessible, flaws)
+
+
+def own_pages(pdf: bytes, file: Path | None = None) -> int | None:
+    """How many pages of a PDF are its own, before those that `merge` put behind it; None where it cannot be told.
+
+    Args:
+        pdf: the bytes of the file.
+        file: its name.
+    """
+    try:
+        with opened(pdf, file) as reader:
+            return next((n for n, page in enumerate(reader.pages) if APPENDED in page), len(reader.pages))
+    except PaperError:
+        return None
 
 
 def _washed_apart(appended: tuple[Appended, ...]) -> list[bytes]:
