@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from tests.strategies import adversarial_meetings, meetings
@@ -271,3 +272,102 @@ def test_where_page_and_data_differ_the_printed_value_stands_in_doubt(
         assert normal_form(found.meeting) == normal_form(
             render.reduced(meeting, Edition(kind=DocumentKind.MINUTES, language=meeting.language))
         )
+
+
+FOUNDING: dict[str, Any] = {
+    "body": {
+        "name": {"fi": "Saaristorannan järjestöneuvottelukunta", "sv": "Skärgårdskustens organisationsdelegation"},
+        "organisation": "Saaristoranta",
+    },
+    "kind": "founding",
+    "state": "final",
+    "number": "1/2026",
+    "diary_number": "SRDno-2026-12",
+    "date": "2026-05-13",
+    "start": "13:00",
+    "end": "15:00",
+    "place": {"fi": "Kylätalo Kajuutta", "sv": "Bygården Kajutan"},
+    "remote": {"means": "Teams", "link": "https://kokous.example.org/abc", "instructions": "Länk / linkki 12.45."},
+    "notice": {"sent": "2026-05-01", "registration_due": "2026-05-10", "convener": "Veikko Saarenpää"},
+    "officers": {
+        "chair": "Aino Koivuranta",
+        "secretary": "Siiri Jokivarsi",
+        "inspectors": ["Helmi Mäntyvaara", "Eero Hietakorpi"],
+    },
+    "attendance": [
+        {"name": "Aino Koivuranta", "organisation": "Kyläverkosto", "role": "chair", "status": "present"},
+        {"name": "Helmi Mäntyvaara", "role": "member", "status": "present", "arrived": "13:20"},
+        {"name": "Eero Hietakorpi", "role": "member", "status": "present", "left": "13:45", "remote": True},
+        {"name": "Onni Lehtoniemi", "role": "deputy", "status": "present", "deputy_for": "Tapio Strandvik"},
+        {"name": "Siiri Jokivarsi", "role": "secretary", "status": "present"},
+        {"name": "Tapio Strandvik", "role": "member", "status": "excused"},
+    ],
+    "items": [
+        {
+            "number": "1",
+            "title": {"fi": "Kokouksen laillisuus ja päätösvaltaisuus", "sv": "Mötets laglighet och beslutförhet"},
+            "started": "13:00",
+            "decision": {
+                "text": {
+                    "fi": "Todettiin kokous lailliseksi ja päätösvaltaiseksi.",
+                    "sv": "Mötet konstaterades vara lagligt och beslutfört.",
+                },
+                "outcome": "stated",
+            },
+        },
+        {
+            "number": "2",
+            "title": {"fi": "Talousarvio", "sv": "Budgeten"},
+            "started": "13:10",
+            "background": {"fi": "Kustannusarvio on 12 500 euroa.", "sv": "Kostnadsförslaget är 12 500 euro."},
+            "attachments": ["b"],
+            "decision": {
+                "text": {"fi": "Hyväksyttiin esityksen mukaan.", "sv": "Godkändes enligt förslaget."},
+                "outcome": "approved",
+                "votes": {"yes": 3, "no": 1},
+                "actions": [
+                    {
+                        "what": {"fi": "Lähettää talousarvio", "sv": "Skicka budgeten"},
+                        "who": "Siiri Jokivarsi",
+                        "due": "2026-06-01",
+                    },
+                    {"what": {"fi": "Tilata kattila", "sv": "Beställa kitteln"}},
+                ],
+            },
+        },
+        {"number": "3", "title": {"fi": "Henkilöasia", "sv": "Personärende"}, "publicity": "secret"},
+        {
+            "number": "4",
+            "title": {"fi": "Muut asiat", "sv": "Övriga ärenden"},
+            "started": "13:45",
+            "decision": {"outcome": "noted"},
+        },
+    ],
+    "attachments": [{"id": "b", "number": "1", "title": {"fi": "Talousarvio 2027", "sv": "Budget 2027"}}],
+    "next_meeting": {"date": "2026-08-20", "start": "13:00"},
+}
+
+
+@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.OTHER])
+def test_each_kind_comes_back_from_its_pages_alone(kind: DocumentKind, language: Language) -> None:
+    meeting = Meeting.model_validate(FOUNDING | {"language": language})
+    found = read_back(meeting, kind)
+    assert (found.document.kind, found.document.language) == (kind, language)
+    assert normal_form(found.meeting) == normal_form(render.reduced(meeting, Edition(kind=kind, language=language)))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.OTHER])
+def test_a_parallel_paper_agrees_with_its_data(kind: DocumentKind) -> None:
+    meeting = Meeting.model_validate(FOUNDING)
+    edition = Edition(kind=kind, language=Language.FI, second=Language.SV)
+    template = render.shipped_template(edition)
+    filled = render.fill(template.read_bytes(), meeting, edition, name=template)
+    paper = finish(
+        choose("rdocx").convert(filled.docx),
+        Described(title=filled.title, language=Language.FI, made=datetime(2026, 5, 14, tzinfo=UTC)),
+        data=embedded_data(meeting, edition, filled.title),
+    )
+    found = extract_bytes(paper.content, Path("paper.pdf"))
+    assert found.meeting == render.reduced(meeting, edition)
+    assert [f for f in found.findings if f.slug.startswith("embedded-")] == []

@@ -93,7 +93,9 @@ def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, .
         cells = line.cells
         # The number may have a cell of its own.
         split = next((i for i, c in enumerate(cells) if not all(w.bold for w in c.words)), len(cells))
-        if 0 < split < len(cells) and not look.bold and numbered(" ".join(c.text for c in cells[:split])):
+        side = numbered(" ".join(c.text for c in cells[:split])) if 0 < split < len(cells) else None
+        # Beside a bold number alone stands its title, however light, and no text.
+        if side is not None and side.title and not look.bold:
             made.append(made_line(line.page, [c.words for c in cells[:split]]))
             made.append(made_line(line.page, [c.words for c in cells[split:]]))
         else:
