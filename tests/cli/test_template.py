@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from minutes.messages import use_language
+from minutes.outside.shipped import shipped
 
 
 def template(*arguments: object, language: str = "en", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -149,3 +150,12 @@ def test_what_is_no_word_document_is_said_to_be_none(tmp_path: Path) -> None:
     done = template("check", tmp_path / "a.docx")
     assert done.returncode == 4 and "is not a Word document" in done.stdout
     assert template("check", tmp_path / "puuttuu.docx").returncode == 3
+
+
+def test_make_says_how_to_see_all_that_is_wrong_with_a_template(own: Path, tmp_path: Path) -> None:
+    meeting = shipped("samples") / "meetings" / "ulapanmaa-2026-11-25.yaml"
+    call = [sys.executable, "-m", "minutes", "--language", "en", "make", "minutes", meeting, "--template", own]
+    done = subprocess.run([*map(str, call), "--out", str(tmp_path)], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 4
+    assert "Did you mean «paikka»?" in done.stderr
+    assert f"minutes template check {own}" in done.stderr

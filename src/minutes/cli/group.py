@@ -90,7 +90,7 @@ def _unwritten(error: OSError) -> Exception:
 
 def failed(error: Exception) -> int:
     """Say what went wrong in plain words, and give the exit code of its family."""
-    from minutes.errors import FaultyInput, MinutesError
+    from minutes.errors import FaultyInput, MinutesError, TemplateError
     from minutes.messages import words_of_error, words_of_fault
 
     if not isinstance(error, MinutesError):
@@ -99,6 +99,9 @@ def failed(error: Exception) -> int:
     if isinstance(error, FaultyInput):
         for fault in error.faults:
             click.echo(f"  {words_of_fault(fault)}", err=True)
+    if isinstance(error, TemplateError) and error.spot.place is not None:
+        hint = _("All that is wrong with it is told by: minutes template check {file}")
+        click.echo(f"  {hint.format(file=error.spot.file)}", err=True)
     return EXIT_CODES[error.family]
 
 

@@ -13,7 +13,8 @@ from jinja2 import nodes
 from lxml import etree
 
 from minutes.errors import Fault, Spot, TemplateError
-from minutes.model import Edition, Finding
+from minutes.model import Edition, Finding, Severity
+from minutes.model.finding import finding
 from minutes.outside import zipguard
 from minutes.render.faults import Flaw
 from minutes.render.guessing import guessed_edition
@@ -77,7 +78,10 @@ def checked(data: bytes, file: Path, edition: Edition | None = None) -> Checked:
     meant = edition or guessed_edition([part.survey for part in parts])
     flaws = [flaw for part in parts for flaw in part.flaws]
     findings = [found for part in parts for found in part.findings]
-    findings += [*unfilled_parts(package), *linted(package, parts, meant)]
+    if any(part.survey.found for part in parts):
+        findings += [*unfilled_parts(package), *linted(package, parts, meant)]
+    else:
+        findings.append(finding("template-without-tags", Severity.WARNING))
     faults = [flaw.as_fault(file) for flaw in flaws]
     sample = None
     if not faults:

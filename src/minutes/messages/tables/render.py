@@ -154,6 +154,9 @@ ERRORS = {
 }
 
 FINDINGS = {
+    "template-without-tags": mark(
+        "Nothing of a meeting would be printed: there is no tag. Start from minutes template new, or put tags in."
+    ),
     "template-deleted-tag": mark(
         "This tag is deleted with tracked changes, so it does nothing. Accept the change, or reject it to keep the tag."
     ),
