@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from docs.templates_drawing import looks
 from docs.templates_drawing.tags import in_language, other
 
 from minutes.lexicon import printed
@@ -233,7 +234,9 @@ class Sheet:
 
     def run(self, text: str, style: str = "") -> str:
         """A run, its tags in the language of the sheet."""
-        look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+        # LibreOffice forgets the language of a style in tables, so a run says it itself.
+        spoken = f'<w:lang w:val="{looks.LOCALES[self.second]}"/>' if self.second and "Toinen" in style else ""
+        look = f'<w:rPr><w:rStyle w:val="{style}"/>{spoken}</w:rPr>' if style else ""
         if text in ("\t", "\n"):
             return f"<w:r>{look}<w:{'tab' if text == chr(9) else 'br'}/></w:r>"
         words = escape(in_language(text, self.language))
