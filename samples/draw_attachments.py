@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
+from docx.shared import Mm
 from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -56,6 +57,7 @@ def pdf(file: Path, title: str, *paragraphs: str, rows: Sequence[tuple[str, str]
 def word(file: Path, *parts: tuple[str, str]) -> None:
     """A Word document of parts, each a style and its words."""
     document = Document()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     core = document.core_properties
     core.title, core.author, core.comments, core.language = parts[0][1], "samples/draw_attachments.py", "", "fi-FI"
     core.created = core.modified = DRAWN.replace(tzinfo=None)
