@@ -95,8 +95,11 @@ def test_try_makes_a_paper_of_an_invented_meeting(tmp_path: Path) -> None:
     file, out = tmp_path / "oma.docx", tmp_path / "malli.docx"
     assert template("new", "minutes", "--paper-language", "fi", "-o", file).returncode == 0
     assert template("try", file, "-o", out).returncode == 0
-    text = "\n".join(p.text for p in Document(str(out)).paragraphs)
+    paper = Document(str(out))
+    text = "\n".join(p.text for p in paper.paragraphs)
     assert "Uimarannan laituri" in text and "{" not in text
+    assert len(paper.inline_shapes) == 1
+    assert paper.core_properties.title.startswith("Pöytäkirja 3/2031")
 
 
 def test_try_tells_the_faults_and_writes_nothing(own: Path) -> None:

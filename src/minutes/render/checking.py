@@ -21,11 +21,14 @@ from minutes.render.guessing import guessed_edition
 from minutes.render.linting import linted
 from minutes.render.oddities import Before, oddities, unfilled_parts
 from minutes.render.package import Package, parsed
-from minutes.render.sample import sample_fields
+from minutes.render.pictures import logo_of
+from minutes.render.properties import About
+from minutes.render.sample import sample_fields, sample_logo, sample_meeting
 from minutes.render.tags import Survey, surveyed
 from minutes.render.template import compiled
 from minutes.render.tracking import settle
 from minutes.render.vetting import skeleton_tree, vetting_flaws
+from minutes.render.wording import paper_title
 
 Element = etree._Element
 
@@ -144,7 +147,8 @@ def sampled(data: bytes, file: Path, edition: Edition) -> bytes:
     Raises:
         TemplateError: the template cannot be used.
     """
-    return compiled(data, file).fill(sample_fields(edition), file)
+    about = About(title=paper_title(sample_meeting(), edition), language=edition.language)
+    return compiled(data, file).fill(sample_fields(edition), file, about=about, logo=logo_of(sample_logo()))
 
 
 def _as_fault(error: TemplateError) -> Fault:

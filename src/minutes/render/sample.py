@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
 from minutes.model import Edition, Meeting
-from minutes.render.fields import HIDDEN, PaperFields
+from minutes.render.fields import PaperFields
 from minutes.render.projection import reduced
 from minutes.render.wording import fields_of
 
@@ -30,12 +29,7 @@ def sample_fields(edition: Edition) -> PaperFields:
     return fields_of(reduced(meeting, edition), edition, meeting)
 
 
-def richest(rows: tuple[object, ...]) -> object | None:
-    """The row of a list that fills the most fields."""
-    return max(rows, key=_filled, default=None)
-
-
-def _filled(row: object) -> int:
-    if not is_dataclass(row):
-        return bool(row)
-    return sum(bool(getattr(row, f.name)) for f in fields(row) if f.name not in HIDDEN)
+@cache
+def sample_logo() -> bytes:
+    """The picture of its body, a PNG."""
+    return (Path(__file__).parent / "sample_logo.png").read_bytes()
