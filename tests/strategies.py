@@ -278,6 +278,7 @@ def meetings(draw: st.DrawFn, language: Language | None = None, most_items: int 
                     None,
                     Notice(sent=day - timedelta(days=8)),
                     Notice(sent=day - timedelta(days=9), convener=people[0], registration_due=day - timedelta(days=2)),
+                    Notice(sent=day - timedelta(days=8), version=2),
                 )
             )
         ),

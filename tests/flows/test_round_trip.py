@@ -288,7 +288,7 @@ FOUNDING: dict[str, Any] = {
     "end": "15:00",
     "place": {"fi": "Kylätalo Kajuutta", "sv": "Bygården Kajutan"},
     "remote": {"means": "Teams", "link": "https://kokous.example.org/abc", "instructions": "Länk / linkki 12.45."},
-    "notice": {"sent": "2026-05-01", "registration_due": "2026-05-10", "convener": "Veikko Saarenpää"},
+    "notice": {"sent": "2026-05-01", "version": 2, "registration_due": "2026-05-10", "convener": "Veikko Saarenpää"},
     "officers": {
         "chair": "Aino Koivuranta",
         "secretary": "Siiri Jokivarsi",

@@ -339,6 +339,8 @@ def test_a_notice_tells_how_to_join_and_names_its_matters() -> None:
     )  # fmt: skip
     assert meeting.registration == "Ilmoittautuminen viimeistään 5.5.2031."
     assert (meeting.convener, meeting.notice) == ("Aino Malli", "lähetetty 1.5.2031")
+    again = worded({"notice": {"sent": "2031-05-01", "version": 2}}, DocumentKind.NOTICE).meeting.notice
+    assert again == "lähetetty 1.5.2031, korvaa aiemman kutsun (versio 2)"
     assert [(i.number, i.title, i.publicity, i.background) for i in paper.items] == [
         ("1", "Asia", "", ""), ("2", "Henkilöasia", "Salassa pidettävä", ""),
     ]  # fmt: skip

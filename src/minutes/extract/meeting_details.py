@@ -104,6 +104,11 @@ def _with_terms(notice: Found[Notice] | None, told: Mapping[str, Field]) -> Foun
     if field is not None and hit is not None and (days := dates(hit.match["date"])):
         more["registration_due"] = days[0].value
         parts.append(("/registration_due", proof_of(field.lines, hit.entry.id)))
+    field = told.get("notice")
+    again = find_first("sentence_version", field.text) if field is not None else None
+    if field is not None and again is not None:
+        more |= {"version": int(again.match["number"]), "means": None}
+        parts.append(("/version", proof_of(field.lines, again.entry.id)))
     if not more:
         return notice
     known = notice or Found(Notice(), parts[0][1])

@@ -55,7 +55,7 @@ _OFFICES = ("chair", "secretary", "inspectors", "tellers")
 
 CONTENTS = {
     DocumentKind.NOTICE: Contents(
-        notice=frozenset({"sent", "registration_due", "convener"}),
+        notice=frozenset({"sent", "version", "registration_due", "convener"}),
         joining=True,
         withheld=True,
     ),

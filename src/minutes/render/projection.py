@@ -111,6 +111,7 @@ def _notice(whole: Meeting, contents: Contents, texts: PrintedTexts) -> Notice |
         means=texts.some(notice.means) if "means" in kept else None,
         registration_due=notice.registration_due if "registration_due" in kept else None,
         convener=texts.word(notice.convener) if "convener" in kept else None,
+        version=notice.version if "version" in kept else 1,
     )
     return None if few == Notice() else few
 

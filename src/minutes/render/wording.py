@@ -167,7 +167,8 @@ class _Wording:
 
     def notice(self, notice: Notice) -> str:
         sent = self.saying.say("sentence.sent", date=self.saying.day(notice.sent)) if notice.sent else ""
-        return ", ".join(part for part in (sent, self.saying.text(notice.means)) if part)
+        more = self.saying.say("sentence.notice_again", number=notice.version) if notice.version > 1 else ""
+        return ", ".join(part for part in (sent, more, self.saying.text(notice.means)) if part)
 
     def _decided(self) -> Iterator[str]:
         """The words of all decisions, as the paper prints them in its first language."""
