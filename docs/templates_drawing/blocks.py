@@ -37,9 +37,14 @@ def details(sheet: Sheet, *, held: bool, called: bool = False) -> None:
         held: whether the meeting has been held: breaks, the notice sent and officers are told.
         called: whether people are called to it: link, instructions, registration and convener are told.
     """
-    sheet.heading(2, "field.details")
     rows = [("field.meeting_kind", "meeting.kind"), ("field.time", "meeting.time")]
     rows += [("field.place", "meeting.place"), ("field.remote", "meeting.remote")]
+    told = [field for _, field in rows]
+    told += ["meeting.link", "meeting.instructions", "meeting.registration", "meeting.convener"] if called else []
+    told += ["meeting.notice"] if held or called else []
+    told += ["meeting.chair", "meeting.secretary", "meeting.inspectors", "meeting.tellers"] if held else []
+    with sheet.when(" or ".join(told)):
+        sheet.heading(2, "field.details")
     for entry, field in rows:
         sheet.labelled(entry, field, style="Kokoustieto", whole=True)
         if held and field == "meeting.time":

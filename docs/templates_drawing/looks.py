@@ -11,9 +11,9 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
-LEFT, RIGHT, TOP, BOTTOM, HEADER, FOOTER = 1134, 851, 1701, 1077, 567, 510
-"""Margins: 20 mm left (SFS 2487), 15 right, 30 top, 19 bottom; the header begins 10 mm from the edge."""
-TOP_PARALLEL = 2098
+LEFT, RIGHT, TOP, BOTTOM, HEADER, FOOTER = 1134, 851, 1814, 1077, 567, 510
+"""Margins: 20 mm left (SFS 2487), 15 right, 32 top, 19 bottom; the header begins 10 mm from the edge."""
+TOP_PARALLEL = 2154
 """Top margin where the header names body and organisation in two languages: the embedded engine does not make room."""
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 STOP = 1296

@@ -117,12 +117,12 @@ def _decision_list(sheet: Sheet) -> None:
     with sheet.when("decisions"):
         sheet.heading(2, "paper.decisions")
         columns = (
-            Column(heading="paper.section", width=620, cell="{{ row.number }}"),
+            Column(heading="paper.section", width=560, cell="{{ row.number }}"),
             Column(heading="paper.matter", width=2100, cell="{{ row.title }}", stacked=True),
-            Column(heading="label.decision", width=2700, cell="{{ row.decision }}", stacked=True),
-            Column(heading="paper.task", width=1900, cell="{{ row.what }}", stacked=True),
-            Column(heading="paper.responsible", width=1400, cell="{{ row.who }}"),
-            Column(heading="paper.due", width=looks.WIDTH - 8720, cell="{{ row.due }}"),
+            Column(heading="label.decision", width=3020, cell="{{ row.decision }}", stacked=True),
+            Column(heading="paper.task", width=1750, cell="{{ row.what }}", stacked=True),
+            Column(heading="paper.responsible", width=1300, cell="{{ row.who }}"),
+            Column(heading="paper.due", width=looks.WIDTH - 8730, cell="{{ row.due }}"),
         )
         sheet.table("paper.decisions", columns, "row", "decisions")
 

@@ -149,6 +149,13 @@ def test_headings_are_not_skipped_and_none_stands_empty(
     assert levels[0][0] == 1 and [level for level, _ in levels].count(1) == 1
     assert all(below <= above + 1 for (above, _), (below, _) in pairwise(levels))
     assert all(text.strip() for _, text in levels)
+    # A heading of the same level never follows at once: something stands below each.
+    bodies = [(p.style.name or "", p.text) for p in document.paragraphs if p.style and p.text]
+    if data is BARE:
+        shown = [style for style, _ in bodies]
+        assert all(
+            not (a == "Heading 2" and b in ("Heading 1", "Heading 2")) for a, b in pairwise([*shown, "Heading 1"])
+        )
     assert "None" not in "\n".join(p.text for p in document.paragraphs)
 
 
