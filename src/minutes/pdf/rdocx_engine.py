@@ -27,7 +27,7 @@ from minutes.pdf.outcomes import checked
 from minutes.pdf.page_number import closed_up
 from minutes.pdf.page_total import asks_for_total, with_total
 from minutes.pdf.rdocx_child import laid_out
-from minutes.pdf.words import placed_words
+from minutes.pdf.words import pages_from_end
 
 SECONDS = 60.0
 """Time limit: 0.14 s cold for a usual paper."""
@@ -180,13 +180,17 @@ def _mark(start: Any, words: str) -> None:
 
 def _marks_in(pdf: bytes, names: tuple[str, ...]) -> dict[str, tuple[int, float, float]]:
     """Page from 0 and left top corner (PDF points, origin bottom left) of the line of each mark."""
-    placed = tuple(placed_words(pdf))
-    found: dict[str, tuple[int, float, float]] = {}
-    for words in placed:
-        for match in re.finditer(r"zq(\d+)zq", words.words):
-            height = max(w.size for w in placed if w.page == words.page and abs(w.baseline - words.baseline) < 1)
-            found.setdefault(names[int(match[1])], (words.page, words.left, words.baseline + _ASCENT * height))
-    return found
+    found: dict[int, tuple[int, float, float]] = {}
+    for placed in pages_from_end(pdf):
+        for words in placed:
+            for match in re.finditer(r"zq(\d+)zq", words.words):
+                height = max(w.size for w in placed if abs(w.baseline - words.baseline) < 1)
+                found[int(match[1])] = words.page, words.left, words.baseline + _ASCENT * height
+        # Papers are signed at their end, and reading a page takes longer than laying it out.
+        if len(found) == len(names):
+            break
+    # A bookmark may stand twice in a document that was saved anew: the first one counts.
+    return {names[number]: found[number] for number in sorted(found, reverse=True)}
 
 
 def _settled(pdf: bytes, places: dict[str, tuple[int, float, float]]) -> bytes:

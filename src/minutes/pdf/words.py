@@ -21,10 +21,11 @@ class Placed(NamedTuple):
     """Font size."""
 
 
-def placed_words(pdf: bytes) -> Iterator[Placed]:
-    """All words of a PDF with their places, page by page, in the order of the file."""
-    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
-        yield from words_of_page(number, page)
+def pages_from_end(pdf: bytes) -> Iterator[list[Placed]]:
+    """The words of each page with their places, the last page first; a page that is not asked for costs nothing."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    for number in range(len(pages) - 1, -1, -1):
+        yield words_of_page(number, pages[number])
 
 
 def words_of_page(number: int, page: pypdf.PageObject) -> list[Placed]:
