@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,11 @@ def lines_changed(before: str, after: str) -> list[str]:
         (("items", "talous", "decision", "text", "fi"), "Hylättiin.",
          ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös: Hylättiin.   # yksimielisesti"]),
         (("items", "talous", "decision", "text", "sv"), "Godkändes.",
-         ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös:", "+      teksti:",
-          "+        fi: Hyväksyttiin.", "+        sv: Godkändes.   # yksimielisesti"]),
+         ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös:   # yksimielisesti", "+      teksti:",
+          "+        fi: Hyväksyttiin.", "+        sv: Godkändes."]),
+        (("items", "talous", "decision", "text", "fi"), "Yksi.\n\nKaksi.",
+         ["-    päätös: Hyväksyttiin.   # yksimielisesti", "+    päätös: |   # yksimielisesti", "+      Yksi.", "+",
+          "+      Kaksi."]),
         (("items", "talous", "decision", "votes"), {"yes": 6, "no": 3},
          ["-    äänestys: 5–3", "+    äänestys:", "+      jaa: 6", "+      ei: 3"]),
         (("items", "talous", "proposal", "fi"), "Hylätään.",
@@ -198,6 +202,29 @@ def test_a_new_person_is_written_in_brackets_beside_one_in_brackets() -> None:
     after = changed(TEXT, Update(path=("attendance", "+1"), value=absent, row="add", after="aino-malli"))
     assert lines_changed(TEXT, after) == ["+  - Uuno Uusi"]
     assert meeting_of(after).attendance[-1].name == "Uuno Uusi"
+
+
+_FORMS = {
+    "indented.json": json.dumps(
+        {"body": "B", "present": ["Aino A", {"name": "Bo B", "role": "member"}], "absent": [{"name": "Ca C"}]}, indent=1
+    ),
+    "line.json": json.dumps({"body": "B", "present": ["Aino A", {"name": "Bo B"}], "absent": ["Ca C"]}),
+    "block.yaml": "body: B\npresent:\n  - Aino A\n  - {name: Bo B}\nabsent:\n  - name: Ca C\n    left: 12.00\n",
+    "flow.yaml": "body: B\npresent: [Aino A, {name: Bo B}]\nabsent: [Ca C]\nitems: [X]\n",
+    "mixed.yaml": "body: B\nabsent:\n- Ca C\npresent: [Aino A, {name: Bo B}]\nitems: [X]\n",
+    "one-list.yaml": "body: B\nattendance:\n  - Aino A\n  - name: Bo B\n  - {name: Ca C, status: absent}\n",
+}
+
+
+@pytest.mark.parametrize("name", _FORMS)
+@pytest.mark.parametrize("statuses", list(product(("present", "absent", "excused"), repeat=3)), ids="-".join)
+def test_anyone_may_go_to_any_list(name: str, statuses: tuple[str, ...]) -> None:
+    text, file = _FORMS[name], Path(name)
+    people = sorted(r.id for r in meeting_of(text, file).attendance)
+    wanted = dict(zip(people, statuses, strict=True))
+    updates = [Update(path=("attendance", key, "status"), value=status) for key, status in wanted.items()]
+    after = meeting_of(changed(text, *updates, file=file), file)
+    assert {r.id: r.status.value for r in after.attendance} == wanted
 
 
 def test_json_stays_json() -> None:

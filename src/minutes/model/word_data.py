@@ -35,6 +35,9 @@ class WordData(Frozen):
     beside: str = ""
     """Digests of the paragraphs that hold no field, such as headings of the template; see `digest`."""
 
+    tails: tuple[tuple[str, str], ...] = ()
+    """Words of the template behind the last field of a paragraph: list or record and field, and the words."""
+
     def is_beside(self, words: str) -> bool:
         """Whether a paragraph of these words stood in the document without any field when it was made."""
         return f"{digest(words)} " in f"{self.beside} "

@@ -7,6 +7,7 @@ refused if it is no meeting any more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from minutes.read.updating_rows import Rows
 from minutes.read.updating_text import owned, words_of
 from minutes.read.updating_values import ROW_MODELS, Setter, Splice
 from minutes.read.vocabulary import key_in
+
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +157,17 @@ class _Work:
 
 def _spliced(text: str, splices: Sequence[Splice]) -> str:
     """The text with pieces replaced, those behind first so that places stay right."""
+    splices = [_with_comment(text, splice) for splice in splices]
     ordered = sorted(enumerate(splices), key=lambda s: (s[1].start, s[1].end, s[0]), reverse=True)
     for _, splice in ordered:
         text = text[: splice.start] + splice.words + text[splice.end :]
     return text
+
+
+def _with_comment(text: str, splice: Splice) -> Splice:
+    """A comment behind a value of one line stays on the first line of one of several, where no text can swallow it."""
+    comment = _COMMENT.match(text, splice.end)
+    if comment is None or splice.start == splice.end or "\n" not in splice.words:
+        return splice
+    first, _, rest = splice.words.partition("\n")
+    return Splice(splice.start, comment.end(), f"{first}{comment[0]}\n{rest}")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from ruamel.yaml.nodes import MappingNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from minutes.model import Language, Meeting
 from minutes.read.updating_nodes import STATUSES, FileText, RowPlace, order_of
@@ -78,16 +78,17 @@ class Rows:
         else:
             span = self._span(row)
             words = self.file.text[span.start : span.end].rstrip("\n")
+        flows = self._flows(row.listing)
         if not rows:
-            return [taken, self._listed(words, status)]
+            return [taken, self._listed(words if self.file.is_json or not flows else f"  - {words}", status)]
         beside = self.rows[after] if after is not None and self.rows[after] in rows else None
         beside = beside or (rows[-1] if after is not None or status else None)
         target = beside or rows[0]
-        if self._flows(target.listing) != self._flows(row.listing):
-            return []
         if self._flows(target.listing):
+            words = words if flows else flow_text(_as_written(row.node), is_json=False)
             return [taken, self._in_flow(target, words, first=beside is None)]
-        words = _shifted(words, _dash_column(self, target) - _dash_column(self, row))
+        column = _dash_column(self, target)
+        words = " " * column + f"- {words}" if flows else _shifted(words, column - _dash_column(self, row))
         return [taken, self._in_block(target, words, first=beside is None)]
 
     # How rows lie.
@@ -189,7 +190,8 @@ class Rows:
             return self._new_key(key, f"[{words}]")
         if entry is not None:
             start = self.file.colon(entry.key)
-            return Splice(start, max(self.file.end(entry.value), start), f"\n{words}")
+            nothing = self.file.is_nothing(entry.value)
+            return Splice(start, start if nothing else self.file.end(entry.value), f"\n{words}")
         return self._new_key(key, f"\n{words}")
 
     def _new_key(self, key: str, words: str) -> Splice:
@@ -204,6 +206,15 @@ class Rows:
         at = self.file.line_end(max(self.file.end(before.value), self.file.colon(before.key)))
         blank = "\n" if isinstance(before.value, SequenceNode) and not self.file.in_flow(before.value) else ""
         return Splice(at, at, f"\n{blank}{word}:{words}")
+
+
+def _as_written(node: Node) -> Tree:
+    """A node as a tree of words."""
+    if isinstance(node, MappingNode):
+        return {str(key.value): _as_written(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [_as_written(row) for row in node.value]
+    return str(node.value).rstrip("\n")
 
 
 def _dash_column(rows: Rows, row: RowPlace) -> int:

@@ -139,21 +139,26 @@ class Custom:
     def typed(self, mark: FieldMark, after: FieldMark | None, pieces: Sequence[Piece]) -> Iterable[Piece]:
         """Of the words that follow a field in its paragraph, those that the template did not print."""
         words = "".join(p.text for p in pieces)
+        if after is None:
+            return self._typed_behind(mark, words, pieces)
         seen = self._gaps[self._gap(mark, after)]
-        if after is None and mark.field.rpartition("_")[2] in SHORT:
+        most = max(seen.values())
+        usual = min((w for w, count in seen.items() if count == most), key=len)
+        if sum(seen.values()) < 2 or not words.endswith(usual):
             return ()
-        if sum(seen.values()) < 2:
-            usual = words if after is not None else ""
-        else:
-            most = max(seen.values())
-            usual = min((w for w, count in seen.items() if count == most), key=len)
-        if words == usual or not words.strip():
-            return ()
-        if not usual:
-            return pieces
-        if usual in words:
-            return (Piece(words.replace(usual, "", 1)),) if after is None or words.endswith(usual) else ()
-        return pieces if after is None else ()
+        typed = words.removesuffix(usual)
+        return (Piece(typed),) if typed.strip() else ()
+
+    def _typed_behind(self, mark: FieldMark, words: str, pieces: Sequence[Piece]) -> Iterable[Piece]:
+        """Words behind the last field of a paragraph that the template did not print."""
+        named = f"{self.kind(mark.key)}.{re.sub(r'[0-9]+', '', mark.field)}"
+        for tail in sorted((t for name, t in self._data.tails if name == named), key=len, reverse=True):
+            for part in (tail, tail.strip()):
+                if words.startswith(part) or words.endswith(part):
+                    typed = words.removeprefix(part) if words.startswith(part) else words.removesuffix(part)
+                    return (Piece(typed),) if typed.strip() else ()
+        is_short = mark.field.rpartition("_")[2] in SHORT
+        return pieces if words.strip() and not is_short else ()
 
     def is_usual(self, block: Paragraph) -> bool:
         """Whether a paragraph without bookmarks stood there when the document was made."""

@@ -161,7 +161,8 @@ class Fields:
         _, title = item_head(block.text, self._custom.prefix)
         words = [s for s in segments_of(block) if s.mark is None]
         if title and words and words[-1].text.strip():
-            self._held[FieldMark(key, "title")].add(block.kind, words[-1].pieces, new=True)
+            pieces = words[-1].pieces if words[-1].text.strip() == title else (Piece(title),)
+            self._held[FieldMark(key, "title")].add(block.kind, pieces, new=True)
             number = self._held.get(FieldMark(key, "number"))
             if number is not None and plain(number.value).endswith(title):
                 number.parts.clear()
@@ -218,7 +219,7 @@ class Fields:
     def _goes_on(self, block: Paragraph, owner: FieldMark) -> bool:
         """Whether a paragraph that nothing marks goes on with the field before it."""
         name = list_name(owner.field) or owner.field.removeprefix("other_")
-        group = self._custom.kind(owner.key)
+        group = ITEMS if owner.key.startswith("+") else self._custom.kind(owner.key)
         if name not in GOES_ON or group not in (ITEMS, NEXT_MEETING):
             return False
         last = self._last

@@ -77,7 +77,8 @@ def _columns(table: Table, keys: list[str], custom: Custom) -> dict[int, _Column
             if names:
                 parts = [s.text for s in segments if s.mark is None and s.text]
                 seen.setdefault(place, Counter())[names, parts[0] if len(names) > 1 and parts else ""] += 1
-    return {place: count.most_common(1)[0][0] for place, count in seen.items()}
+    # A row without an organisation, say, shows fewer fields than the column may hold.
+    return {place: max(count, key=lambda column: (len(column[0]), count[column])) for place, count in seen.items()}
 
 
 def _guess_columns(table: Table, columns: dict[int, _Column], names: tuple[str, ...]) -> None:

@@ -28,7 +28,8 @@ _UNBOUND = frozenset({"key", "line", "logo"})
 _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
 
 _BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
-_STARTS = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="f')
+_STARTS = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
+_DIGITS = re.compile(r"\d+")
 _TEXTS = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TOKENS = re.compile(f"({codes.ALL.pattern})")
 _KINDS = {codes.BULLET: BlockKind.BULLET, codes.NUMBER: BlockKind.NUMBER, codes.FIRST_NUMBER: BlockKind.NUMBER}
@@ -104,7 +105,9 @@ def data_part(few: Meeting, edition: Edition, document: bytes) -> bytes:
         edition: which paper.
         document: the main part, filled: its bookmarks tell which fields the template prints.
     """
-    told = WordData(edition=edition, meeting=few, printed=_printed(document), beside=_beside(document)).as_json()
+    beside, tails = _around(few, document)
+    data = WordData(edition=edition, meeting=few, printed=_printed(document), beside=beside, tails=tails)
+    told = data.as_json()
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     part = f'<?xml version="1.0" encoding="UTF-8"?>\n<{DATA_ROOT} xmlns="{DATA_NAMESPACE}">{escaped}</{DATA_ROOT}>'
@@ -125,25 +128,31 @@ def _printed(document: bytes) -> tuple[PrintedRows, ...]:
     )
 
 
-def _beside(document: bytes) -> str:
-    """The digests of the paragraphs of a document that hold no field."""
-    found: dict[str, None] = {}
-    last = b""
+def _around(few: Meeting, document: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What the template printed around fields: digests of paragraphs without any, and words behind the last ones."""
+    lists = {row.id: name for name in ("attachments", "attendance", "items") for row in getattr(few, name)}
+    beside: dict[str, None] = {}
+    tails: dict[tuple[str, str], None] = {}
+    open_field: tuple[bytes, bytes, bytes] | None = None
     for chunk in document.split(b"</w:p>"):
         start = chunk.rfind(b"<w:p>")
         paragraph = chunk[max(start, chunk.rfind(b"<w:p ")) :]
-        if begun := _STARTS.findall(paragraph):
-            # A field may go on over several paragraphs; the last that begins here is the only one that can.
-            last = b"" if b'<w:bookmarkEnd w:id="%b"' % begun[-1] in paragraph else begun[-1]
-            continue
-        if last:
-            last = b"" if b'<w:bookmarkEnd w:id="%b"' % last in paragraph else last
-            continue
-        if b"<w:t" not in paragraph:
-            continue
-        words = b"".join(_TEXTS.findall(paragraph)).decode()
-        found[digest(unescape(words) if "&" in words else words)] = None
-    return " ".join(found)
+        # A field may go on over several paragraphs; the last that begins in one is the only one that can.
+        begun = _STARTS.findall(paragraph)
+        if last := begun[-1] if begun else open_field:
+            _, found, after = paragraph.rpartition(b'<w:bookmarkEnd w:id="%b"' % last[0])
+            open_field = None if found else last
+            if found and b"<w:t" in after and (words := _words(after)).strip():
+                key = last[1].decode()
+                tails[f"{lists.get(key, key)}.{_DIGITS.sub('', last[2].decode())}", words] = None
+        elif b"<w:t" in paragraph:
+            beside[digest(_words(paragraph))] = None
+    return " ".join(beside), tuple(tails)
+
+
+def _words(xml: bytes) -> str:
+    words = b"".join(_TEXTS.findall(xml)).decode()
+    return unescape(words) if "&" in words else words
 
 
 def printed_blocks(coded: str) -> tuple[Block, ...]:
