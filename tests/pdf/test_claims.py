@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from minutes import read, render
@@ -40,6 +42,18 @@ def papers() -> Iterator[tuple[str, Meeting, Edition]]:
             )
 
 
+def outline_of(paper: bytes) -> set[str]:
+    """The titles of all bookmarks."""
+    found: set[str] = set()
+    with pikepdf.open(io.BytesIO(paper)) as file, file.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            entry = waiting.pop()
+            found.add(" ".join(entry.title.split()))
+            waiting += entry.children
+    return found
+
+
 @pytest.mark.parametrize("name", ["libreoffice", "rdocx"])
 def test_each_paper_claims_what_the_validator_confirms(name: str, tmp_path: Path) -> None:
     if name == "libreoffice" and LibreOffice.found() is None:
@@ -60,6 +74,10 @@ def test_each_paper_claims_what_the_validator_confirms(name: str, tmp_path: Path
         paper = finish(pdf, about, data=data, accessible=engine.accessible)
         (tmp_path / f"{title}.pdf").write_bytes(paper.content)
         claims[title] = (inspect(paper.content).conformance, paper.flaws)
+        if edition.kind is DocumentKind.MINUTES:
+            printed = render.reduced(meeting, edition).items
+            headings = {f"§ {i.number} {i.title.best(edition.language, meeting.language)}" for i in printed if i.number}
+            assert headings <= outline_of(paper.content), title
     assert set(claims.values()) == {(expected, ())}, claims
     program = os.environ.get("MINUTES_VERAPDF")
     if not program:
