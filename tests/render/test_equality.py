@@ -117,6 +117,16 @@ def tables() -> bytes:
     return saved(document)
 
 
+def spans() -> bytes:
+    document = blank()
+    fill_table(document, [["{% colspan items|length %}{{ body.name }}", "b"]])
+    fill_table(document, [["{% cellbg 'FF0000' %}{{ body.name }}", "{% colspan 2 %}c"]])
+    rows = [["{%tr for i in items %}", ""], ["{% vm %}{{ body.name }}", "{{ i.number }}"], ["{%tr endfor %}", ""]]
+    fill_table(document, [["a", "b"], *rows])
+    fill_table(document, [["{%tc for i in items %}", "{% hm %}{{ body.name }}", "{%tc endfor %}"]])
+    return saved(document)
+
+
 def fill_table(document: Any, rows: list[list[str]]) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     for row, texts in zip(table.rows, rows, strict=True):
@@ -218,7 +228,7 @@ def links() -> bytes:
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
-    f.__name__: f for f in (loops, tables, headers, footnotes, lists, boxes, links)
+    f.__name__: f for f in (loops, tables, spans, headers, footnotes, lists, boxes, links)
 }
 
 
