@@ -300,6 +300,8 @@ FOUNDING: dict[str, Any] = {
         {"name": "Eero Hietakorpi", "role": "member", "status": "present", "left": "13:45", "remote": True},
         {"name": "Onni Lehtoniemi", "role": "deputy", "status": "present", "deputy_for": "Tapio Strandvik"},
         {"name": "Siiri Jokivarsi", "role": "secretary", "status": "present"},
+        {"name": "Urho Kallioinen", "role": "guest", "status": "present", "presence": [{"from_item": "2"}]},
+        {"name": "Ebba Ristikangas", "role": "expert", "status": "present", "presence": [{"to_item": "2"}]},
         {"name": "Tapio Strandvik", "role": "member", "status": "excused"},
     ],
     "items": [

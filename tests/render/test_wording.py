@@ -62,6 +62,20 @@ def test_coming_and_going_tell_the_item_that_was_handled_then(
 
 
 @pytest.mark.parametrize(
+    ("presence", "finnish", "swedish"),
+    [
+        ({"from_item": "4"}, "saapui ennen § 4:n käsittelyä", "anlände före behandlingen av § 4"),
+        ({"to_item": "4"}, "poistui § 4:n käsittelyn jälkeen", "avlägsnade sig efter behandlingen av § 4"),
+        ({"from_item": "2", "to_item": "4"}, "paikalla § 2–4", "på plats § 2–4"),
+    ],
+)
+def test_presence_by_items_is_told_without_a_clock(presence: dict[str, str], finnish: str, swedish: str) -> None:
+    told = {"attendance": [{"name": "Aino Malli", "status": "present", "presence": [presence]}]}
+    assert [note.replace("\xa0", " ") for note in notes(told)] == [finnish]
+    assert [note.replace("\xa0", " ") for note in notes(told, SV)] == [swedish]
+
+
+@pytest.mark.parametrize(
     "told",
     [
         {"items": items(None, None), "attendance": late("13:20")},
