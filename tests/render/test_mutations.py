@@ -12,13 +12,14 @@ from pathlib import Path
 import docxtpl_lint
 import pytest
 from tests.render import mutating
-from tests.render.mutating import WAYS, Mutant, marked_paper, mutant, source, text_of, words_of
+from tests.render.mutating import WAYS, Mutant, Shop, marked_paper, mutant, source, text_of, words_of
 
 from minutes.errors import TemplateError
 from minutes.render.checking import Looked, looked_at
 from minutes.render.compiling import compile_template
 from minutes.render.mending import mended
-from minutes.render.package import Package
+from minutes.render.package import Package, written
+from minutes.render.places import Places
 from minutes.render.shipped_templates import all_shipped
 from minutes.render.template import Template
 
@@ -132,3 +133,23 @@ def test_mending_never_makes_more_faults() -> None:
         copy = replace(one, data=mended(one.data, NAME).docx)
         assert len(looked(copy).flaws) <= len(looked(one).flaws), one.said
         assert not any(flaw.mend for flaw in looked(copy).flaws), one.said
+
+
+def test_two_faults_of_one_template_are_told_both_each_in_its_place() -> None:
+    ways = (mutating.capital, mutating.letter_form, mutating.text_beside, mutating.letter_on_print)
+    chance, tried = random.Random(5), 0
+    for template in TEMPLATES:
+        name = Package.opened(source(template), template).document
+        shop = Shop(source(template), name, chance)
+        for way in chance.sample(ways, k=2):
+            way(shop)
+        first, second = shop.changed[:2]
+        if first.paragraph is second.paragraph:
+            continue
+        tried += 1
+        told = {flaw.place or "" for flaw in looked_at(written(shop.root), name).flaws}
+        places = Places(shop.root)
+        for one in (first, second):
+            assert one.paragraph is not None
+            assert any(place.startswith(f"{places.of(one.paragraph)}:") for place in told), one.tag.where
+    assert tried > 20
