@@ -35,7 +35,7 @@ from minutes.model.markup import plain
 from minutes.pdf import Described, finish
 from minutes.pdf.engines import choose
 
-EXAMPLES = int(os.environ.get("MINUTES_EXAMPLES", "16"))
+EXAMPLES = int(os.environ.get("MINUTES_EXAMPLES", "12"))
 
 SLOW = settings(
     max_examples=EXAMPLES,
