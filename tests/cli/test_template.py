@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from minutes.cli.group import run
 from minutes.messages import use_language
 from minutes.outside.shipped import shipped
 
 
-def template(*arguments: object, language: str = "en", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "minutes", "--language", language, "template", *map(str, arguments)]
-    return subprocess.run(call, capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=cwd)
+@dataclass(frozen=True)
+class Done:
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def minutes(*arguments: object, language: str = "en") -> Done:
+    out, err = io.StringIO(), io.StringIO()
+    use_language(language)
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(["--language", language, *map(str, arguments)])
+    finally:
+        use_language("en")
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def template(*arguments: object, language: str = "en") -> Done:
+    return minutes("template", *arguments, language=language)
 
 
 @pytest.fixture
@@ -41,10 +61,13 @@ def test_a_copy_of_a_shipped_template_has_nothing_to_remark(tmp_path: Path) -> N
         assert (done.returncode, done.stdout) == (0, f"{file}: nothing to remark.\n")
 
 
-def test_new_names_the_copy_as_the_shipped_one_and_replaces_nothing(tmp_path: Path) -> None:
-    done = template("new", "minutes", "--paper-language", "fi", cwd=tmp_path)
-    assert done.returncode == 0 and (tmp_path / "pöytäkirja.docx").is_file()
-    assert template("new", "minutes", "--paper-language", "fi", cwd=tmp_path).returncode == 7
+def test_new_names_the_copy_as_the_shipped_one_and_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert template("new", "minutes", "--paper-language", "fi").returncode == 0
+    assert (tmp_path / "pöytäkirja.docx").is_file()
+    assert template("new", "minutes", "--paper-language", "fi").returncode == 7
 
 
 def test_check_tells_all_faults_with_their_places_and_mends(own: Path) -> None:
@@ -157,8 +180,20 @@ def test_what_is_no_word_document_is_said_to_be_none(tmp_path: Path) -> None:
 
 def test_make_says_how_to_see_all_that_is_wrong_with_a_template(own: Path, tmp_path: Path) -> None:
     meeting = shipped("samples") / "meetings" / "ulapanmaa-2026-11-25.yaml"
-    call = [sys.executable, "-m", "minutes", "--language", "en", "make", "minutes", meeting, "--template", own]
-    done = subprocess.run([*map(str, call), "--out", str(tmp_path)], capture_output=True, encoding="utf-8", check=False)
+    done = minutes("make", "minutes", meeting, "--template", own, "--out", tmp_path)
     assert done.returncode == 4
     assert "This tag is never closed." in done.stderr
     assert f"minutes template check {own}" in done.stderr
+
+
+def test_what_is_said_of_the_paper_goes_before_what_is_guessed(tmp_path: Path) -> None:
+    file = tmp_path / "oma.docx"
+    assert template("new", "protokoll", "--paper-language", "sv", "-o", file).returncode == 0
+
+    def told(*options: str) -> tuple[str, str]:
+        report = json.loads(template("check", file, "--format", "json", *options).stdout)
+        return report["kind"], report["language"]
+
+    assert told() == ("minutes", "sv")
+    assert told("--kind", "muistio") == ("memo", "sv")
+    assert told("--paper-language", "fi") == ("minutes", "fi")

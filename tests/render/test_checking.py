@@ -21,16 +21,17 @@ from tests.render.test_templates import PIECES, template
 from minutes.errors import TemplateError
 from minutes.messages import words_of_fault, words_of_finding
 from minutes.messages.tables import ERRORS, FINDINGS
-from minutes.model import DocumentKind, Edition, Language
+from minutes.model import DocumentKind, Language
 from minutes.render.checking import Checked, checked, looked_at
 from minutes.render.compiling import compile_template
+from minutes.render.guessing import Meant
 from minutes.render.mending import mended
 from minutes.render.package import Package
 from minutes.render.shipped_templates import all_shipped
 
 NAME = Path("oma.docx")
-MINUTES = Edition(kind=DocumentKind.MINUTES, language=Language.FI)
-AGENDA = Edition(kind=DocumentKind.AGENDA, language=Language.FI)
+MINUTES = Meant(kind=DocumentKind.MINUTES, language=Language.FI)
+AGENDA = Meant(kind=DocumentKind.AGENDA, language=Language.FI)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SOUND = ["{%p if kokous.luonnos %}", "Luonnos", "{%p endif %}"]
 
@@ -47,9 +48,9 @@ def faults(data: bytes) -> list[tuple[str, str]]:
     return [(f.slug, f.spot.place or "") for f in checked(data, NAME, AGENDA).faults]
 
 
-def findings(data: bytes, edition: Edition = AGENDA) -> list[tuple[str, str]]:
+def findings(data: bytes, meant: Meant = AGENDA) -> list[tuple[str, str]]:
     """What is remarked, but for what is so in python-docx's own empty document."""
-    told = checked(data, NAME, edition)
+    told = checked(data, NAME, meant)
     assert told.faults == ()
     return [(f.slug, f.where) for f in told.findings if f.where not in ("List Bullet", "List Number")]
 

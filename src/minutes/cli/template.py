@@ -18,8 +18,9 @@ from minutes.messages.catalogue import _, current_language, n_
 
 if TYPE_CHECKING:
     from minutes.errors import Fault
-    from minutes.model import Edition, Finding
+    from minutes.model import Finding
     from minutes.render.checking import Checked
+    from minutes.render.guessing import Meant
 
 KIND = click.option("--kind", help=_("Paper that the template is for; else its fields tell."))
 PAPER_LANGUAGE = click.option(
@@ -59,12 +60,12 @@ def check(file: Path, fix: Path | None, kind: str | None, paper_language: str | 
     """Report faults and findings; 0 if nothing keeps the template from being used, 4 if something does."""
     from minutes.flows.templates import check_template, fix_template
 
-    edition = _edition(kind, paper_language)
+    meant = _meant(kind, paper_language)
     if fix is None:
-        told, name = check_template(file, edition), file
+        told, name = check_template(file, meant), file
         report = _report(file, told)
     else:
-        fixed = fix_template(file, fix, edition, force=force)
+        fixed = fix_template(file, fix, meant, force=force)
         told, name = fixed.left, fix
         report = {**_report(fix, told), "mended": [_found(one) for one in fixed.mends]}
         if form == "text":
@@ -92,7 +93,7 @@ def try_out(file: Path, out: Path | None, kind: str | None, paper_language: str 
     from minutes.flows.templates import try_template
 
     target = out or file.with_name(f"{file.stem}-{_('sample')}.docx")
-    told = try_template(file, target, _edition(kind, paper_language), force=force)
+    told = try_template(file, target, _meant(kind, paper_language), force=force)
     if told.faults:
         _show(file, told)
         return EXIT_CODES["template"]
@@ -173,11 +174,11 @@ def new(kind: str, paper_language: str | None, out: Path | None, force: bool) ->
     click.echo(_("Wrote {file}. Change it in Word, then: minutes template check {file}").format(file=target))
 
 
-def _edition(kind: str | None, paper_language: str | None) -> Edition | None:
-    from minutes.flows.templates import edition_of
+def _meant(kind: str | None, paper_language: str | None) -> Meant:
+    from minutes.render.guessing import Meant
 
     language, second = languages_named(paper_language)
-    return edition_of(kind_named(kind) if kind else None, language, second)
+    return Meant(kind=kind_named(kind) if kind else None, language=language, second=second)
 
 
 def _aligned(rows: list[tuple[str, str, str]]) -> str:
@@ -276,7 +277,9 @@ def _show_mends(file: Path, out: Path, mends: tuple[Finding, ...]) -> None:
     count = len(mends)
     click.echo(n_("{file}: {count} mend", "{file}: {count} mends", count).format(file=out, count=count))
     _show_grouped((words_of_finding(one), one.where) for one in mends)
-    click.echo("\n" + _("{file} is as it was.").format(file=file) + "\n")
+    if out.resolve() != file.resolve():
+        click.echo("\n" + _("{file} is as it was.").format(file=file))
+    click.echo()
 
 
 def _offer(file: Path, count: int) -> None:

@@ -17,7 +17,7 @@ from minutes.model import Edition, Finding, Severity
 from minutes.model.finding import finding
 from minutes.outside import zipguard
 from minutes.render.faults import Flaw
-from minutes.render.guessing import guessed_edition
+from minutes.render.guessing import Meant
 from minutes.render.linting import linted
 from minutes.render.oddities import Before, oddities, unfilled_parts
 from minutes.render.package import Package, parsed
@@ -61,39 +61,40 @@ class Looked:
     findings: tuple[Finding, ...]
 
 
-def checked(data: bytes, file: Path, edition: Edition | None = None) -> Checked:
+def checked(data: bytes, file: Path, meant: Meant | None = None) -> Checked:
     """Check a template: its tags one by one and together, its looks, and whether a paper can be made with it.
 
     Args:
         data: all bytes of the template.
         file: its name, for messages.
-        edition: the paper that it is for; guessed from its fields where None.
+        meant: what is said of the paper that it is for; all is guessed from its fields where None.
     """
+    meant = meant or Meant()
     try:
         zipguard.vet(data, file)
         package = Package.opened(data, file)
         parts = tuple(looked_at(package.members[name], name) for name in package.texts)
     except TemplateError as error:
-        return Checked(edition=edition or guessed_edition(()), faults=(_as_fault(error),), findings=())
+        return Checked(edition=meant.edition(), faults=(_as_fault(error),), findings=())
     except etree.XMLSyntaxError:
         broken = Fault(slug="template-not-docx", spot=Spot(file=file))
-        return Checked(edition=edition or guessed_edition(()), faults=(broken,), findings=())
-    meant = edition or guessed_edition([part.survey for part in parts])
+        return Checked(edition=meant.edition(), faults=(broken,), findings=())
+    edition = meant.edition(part.survey for part in parts)
     flaws = [flaw for part in parts for flaw in part.flaws]
     findings = [found for part in parts for found in part.findings]
     if any(part.survey.found for part in parts):
-        findings += [*unfilled_parts(package), *linted(package, parts, meant)]
+        findings += [*unfilled_parts(package), *linted(package, parts, edition)]
     else:
         findings.append(finding("template-without-tags", Severity.WARNING))
     faults = [flaw.as_fault(file) for flaw in flaws]
     sample = None
     if not faults:
         try:
-            sample = sampled(data, file, meant)
+            sample = sampled(data, file, edition)
         except TemplateError as error:
             faults.append(_as_fault(error))
     return Checked(
-        edition=meant,
+        edition=edition,
         faults=tuple(dict.fromkeys(faults)),
         findings=tuple(dict.fromkeys(findings)),
         mendable=len({f.as_fault(file) for f in flaws if f.mend}) + sum(is_mended(f) for f in set(findings)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from minutes.model import DocumentKind, Edition, Language
 from minutes.render.field_names import field_names, words
@@ -24,7 +25,23 @@ _SIGNS = (
 """Fields that tell a paper from those further down."""
 
 
-def guessed_edition(parts: Iterable[Survey]) -> Edition:
+@dataclass(frozen=True, kw_only=True)
+class Meant:
+    """What is said of the paper that a template is for; what is not said is guessed from its fields."""
+
+    kind: DocumentKind | None = None
+    language: Language | None = None
+    second: Language | None = None
+
+    def edition(self, parts: Iterable[Survey] = ()) -> Edition:
+        """The paper: as said, else as the fields of a template tell."""
+        guessed = _guessed(parts)
+        if self.language is not None:
+            guessed = Edition(kind=guessed.kind, language=self.language, second=self.second)
+        return guessed if self.kind is None else guessed.model_copy(update={"kind": self.kind})
+
+
+def _guessed(parts: Iterable[Survey]) -> Edition:
     """The paper that a template seems to be for; minutes in Finnish where nothing tells."""
     said = [name for part in parts for one in part.found for name in re.findall(r"[^\W\d]\w*", one.reading.code)]
     known = words()
