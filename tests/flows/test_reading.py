@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import io
+import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +15,10 @@ from tests.flows.word_hand import Hand, w
 
 from minutes.errors import FaultyInput, InputError, PaperError
 from minutes.flows.merging import Change, Sort
-from minutes.flows.reading import Reading, meeting_of, merge_into, read_back
+from minutes.flows.reading import Reading, meeting_of, merge_into, read_back, read_document
 from minutes.model import DocumentKind, Edition, Language, Meeting, Status
 from minutes.outside.shipped import shipped
-from minutes.read import read_meeting
+from minutes.read import meeting_tree, read_meeting
 from minutes.read.word_paper import read_word
 from minutes.render import fill, shipped_template
 
@@ -540,3 +543,95 @@ def test_without_a_meeting_file_the_document_tells_the_meeting(tmp_path: Path) -
     assert meeting.items[0].decision.text.own == "Kokous avattiin."
     assert meeting.items[1].attachments == (meeting.attachments[0].id,)
     assert {r.name for r in meeting.attendance} == {r.name for r in desk.meeting.attendance}
+
+
+DECIDED = MEETING.replace(
+    "      lopputulos: hyväksyttiin\n",
+    """      lopputulos: hyväksyttiin
+      äänestys: {jaa: 2, ei: 1, tapa: kädennosto}
+      eriävät mielipiteet:
+        - {henkilö: Uuno Salo, perustelu: liian kallis}
+      toimenpiteet:
+        - {mitä: Pyydetään tarjoukset, kuka: Aino Malli, määräaika: 1.6.2026}
+""",
+)
+
+
+def test_lists_within_a_decision_change_row_by_row(tmp_path: Path, tracked: bool) -> None:
+    desk = Desk(tmp_path, text=DECIDED)
+
+    def edit(h: Hand) -> None:
+        h.type_into(h.field("JAA 2", "votes0_text"), "EI 1", "EI 2")
+        h.type_into(h.field("liian kallis", "dissents0_text"), "liian kallis", "ei ole tarpeen")
+        tasks = h.start("actions0_text")
+        last = next(a for a in h.end(tasks).iterancestors(w("p")))
+        h.new_paragraph(last, "Lähetetään kirje (vastuu: Pekka Koski, määräaika 5.6.2026)", label="Toimenpiteet")
+
+    desk.edit(edit, tracked=tracked)
+    told = desk.read()
+    assert told.untaken == ()
+    decision = desk.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no) == (2, 2)
+    assert decision.votes.method is not None
+    assert [(d.person, d.reason and d.reason.own) for d in decision.dissents] == [("Uuno Salo", "ei ole tarpeen")]
+    assert [(a.what.own, a.who, a.due and a.due.isoformat()) for a in decision.actions] == [
+        ("Pyydetään tarjoukset", "Aino Malli", "2026-06-01"),
+        ("Lähetetään kirje", "Pekka Koski", "2026-06-05"),
+    ]
+
+
+def test_a_row_of_a_list_within_a_decision_may_be_taken_away(tmp_path: Path, tracked: bool) -> None:
+    desk = Desk(tmp_path, text=DECIDED)
+    desk.edit(lambda h: h.remove(h.paragraph("liian kallis")), tracked=tracked)
+    desk.read()
+    assert desk.diff == ["-      eriävät mielipiteet:", "-        - {henkilö: Uuno Salo, perustelu: liian kallis}"]
+
+
+def test_damaged_data_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(desk.docx)) as archive, zipfile.ZipFile(stream, "w") as broken:
+        for info in archive.infolist():
+            content = archive.read(info)
+            broken.writestr(info.filename, content.replace(b'{"edition"', b'{"edition'))
+    desk.docx = stream.getvalue()
+    with pytest.raises(PaperError) as refused:
+        desk.read()
+    assert refused.value.slug == "word-data-damaged"
+
+
+@pytest.mark.parametrize("size", [0, 10, 500, 3000])
+def test_a_document_cut_off_is_refused(tmp_path: Path, size: int) -> None:
+    desk = Desk(tmp_path)
+    desk.document.write_bytes(desk.docx[:size])
+    with pytest.raises(PaperError):
+        read_document(desk.document)
+
+
+def test_text_under_a_heading_of_ones_own_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+
+    def edit(h: Hand) -> None:
+        heading = h.paragraph("Osallistujat")
+        h.new_paragraph(h.new_paragraph(heading, "Huomattavaa"), "Ilmastointi oli rikki.", style="KohdanTeksti")
+
+    desk.edit(edit)
+    told = desk.read()
+    assert {one.words for one in told.untaken} == {"Huomattavaa", "Ilmastointi oli rikki."}
+    assert desk.diff == []
+
+
+def test_a_meeting_file_in_json_takes_edits(tmp_path: Path) -> None:
+    folder = tmp_path / "yaml"
+    folder.mkdir()
+    tree = meeting_tree(Desk(folder).meeting, Language.EN)
+    desk = Desk(tmp_path, text=json.dumps(tree, ensure_ascii=False, indent=2) + "\n", name="meeting.json")
+    desk.edit(
+        lambda h: h.type_into(h.field("Hyväksyttiin."), "ksyttiin", "ksyttiin talousarvio"),
+        lambda h: h.new_row(h.row("Pekka Koski"), ["Vieno Uusi", "Uuden seura", "jäsen", ""]),
+    )
+    assert desk.read().untaken == ()
+    told = json.loads(desk.file.read_text(encoding="utf-8"))
+    assert told["items"][1]["decision"]["text"] == "Hyväksyttiin talousarvio."
+    assert told["present"][2] == {"name": "Vieno Uusi", "organisation": "Uuden seura", "role": "member"}
