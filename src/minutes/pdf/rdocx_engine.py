@@ -3,7 +3,8 @@
 It runs in a child process within limits: it is young native code. It gives no named destinations
 for bookmarks, so the signing places are measured on a layout of their own that carries a mark at each
 of them, and set as destinations in the paper, where LibreOffice would have put them. That layout also
-tells the number of pages, which rdocx would set with room for more figures: "1 (3  )".
+tells the number of pages, which rdocx would set with room for more figures: "1 (3  )", and which
+headings it leaves on another page than their tables.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from minutes.pdf.outcomes import checked
 from minutes.pdf.page_number import closed_up
 from minutes.pdf.page_total import asks_for_total, with_total
 from minutes.pdf.rdocx_child import laid_out
+from minutes.pdf.table_heads import parted, with_break
 from minutes.pdf.words import pages_from_end
 
 SECONDS = 60.0
@@ -38,6 +40,8 @@ MEMORY = 2 * 1024**3
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BODY = "word/document.xml"
 _CHILD = Path(__file__).with_name("rdocx_child.py")
+_MOST_MENDED = 4
+"""Headings of tables that are moved to a new page, each for one layout more; one is rare."""
 _ASCENT = 0.93
 """Height of a line above its baseline in font sizes (Carlito and Liberation: 0.90 to 0.95)."""
 
@@ -112,47 +116,63 @@ def _converted(docx: bytes) -> bytes:
 
 
 def _paper(docx: bytes, lay_out: Callable[[bytes], bytes]) -> bytes:
-    """The document laid out, with its page numbers and a destination for each signing place."""
-    marked = _with_marks(docx)
-    copy, names = marked or (docx, ())
-    if asks_for_total(docx):
+    """The document laid out, with its page numbers, headings beside their tables, and places to sign."""
+    for again in range(_MOST_MENDED, -1, -1):
+        copy, names = _with_marks(docx) or (docx, ())
+        total = asks_for_total(docx)
+        if not names and not total:
+            return lay_out(docx)
         measured = lay_out(copy)
-        paper = lay_out(with_total(docx, _pages_of(measured)))
-    elif names:
-        measured, paper = lay_out(copy), lay_out(docx)
-    else:
-        return lay_out(docx)
+        pages, apart = _pages_and_parted_tables(measured)
+        mended = _with_break(docx, apart) if apart and again else None
+        if mended is None:
+            break
+        docx = mended
+    paper = lay_out(with_total(docx, pages) if total else docx)
     return _settled(paper, _marks_in(measured, names) if names else {})
 
 
-def _pages_of(pdf: bytes) -> int:
+def _pages_and_parted_tables(pdf: bytes) -> tuple[int, tuple[int, ...]]:
     with pikepdf.open(io.BytesIO(pdf)) as paper:
-        return len(paper.pages)
+        return len(paper.pages), parted(paper)
+
+
+def _with_break(docx: bytes, tables: tuple[int, ...]) -> bytes | None:
+    """The document with a new page at the headings of a table; None where there is nothing to mend."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        body = with_break(package.read(_BODY), tables)
+    return None if body is None else _with_body(docx, body)
+
+
+def _with_body(docx: bytes, body: bytes) -> bytes:
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx)) as package,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
+        for member in package.infolist():
+            copy.writestr(member.filename, body if member.filename == _BODY else package.read(member))
+    return result.getvalue()
 
 
 def _with_marks(docx: bytes) -> tuple[bytes, tuple[str, ...]] | None:
     """The document with the word `zqNzq` at the Nth signing bookmark, and their names; None without any."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(docx))
-        tree = etree.fromstring(package.read(_BODY), etree.XMLParser(resolve_entities=False, no_network=True))
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            part = package.read(_BODY)
+        tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise EngineError("engine-failed", engine="rdocx", reason="not a .docx") from error
-    with package:
-        starts = [
-            start
-            for start in tree.iter(f"{{{_W}}}bookmarkStart")
-            if re.fullmatch(r"sign[A-Z]\w*", start.get(f"{{{_W}}}name") or "")
-        ]
-        if not starts:
-            return None
-        for number, start in enumerate(starts):
-            _mark(start, f"zq{number}zq")
-        result = io.BytesIO()
-        with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as copy:
-            for member in package.infolist():
-                content = etree.tostring(tree) if member.filename == _BODY else package.read(member)
-                copy.writestr(member.filename, content)
-    return result.getvalue(), tuple(str(start.get(f"{{{_W}}}name")) for start in starts)
+    starts = [
+        start
+        for start in tree.iter(f"{{{_W}}}bookmarkStart")
+        if re.fullmatch(r"sign[A-Z]\w*", start.get(f"{{{_W}}}name") or "")
+    ]
+    if not starts:
+        return None
+    for number, start in enumerate(starts):
+        _mark(start, f"zq{number}zq")
+    return _with_body(docx, etree.tostring(tree)), tuple(str(start.get(f"{{{_W}}}name")) for start in starts)
 
 
 def _mark(start: Any, words: str) -> None:
