@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,15 @@ def test_a_strangers_template_is_filled() -> None:
     document = Document(io.BytesIO(docx))
     assert [p.text for p in document.paragraphs][:4] == ["Kokous 3/2031", "1. ASIA 1 ", "a", "b"]
     assert [row.cells[0].text for row in document.tables[0].rows] == ["Nimi", "Henkilö 0", "Henkilö 1", "Henkilö 2"]
+
+
+def test_a_template_saved_as_such_gives_a_document() -> None:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template("Kokous {{ kokous.numero }}"))) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"ml.document.main+xml", b"ml.template.main+xml"))
+    docx = fill(saved.getvalue(), MEETING, EDITION, name=Path("oma.dotx")).docx
+    assert Document(io.BytesIO(docx)).paragraphs[0].text == "Kokous 3/2031"
 
 
 @pytest.mark.parametrize(

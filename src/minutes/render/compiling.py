@@ -26,6 +26,8 @@ from minutes.render.styles import Styles
 from minutes.render.tags import marked
 from minutes.render.vetting import vetted, where
 
+_TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+"""Content types of a document that Word takes for a template, and for a document."""
 _IDENTITIES = re.compile(rb'<w:bookmarkStart\b[^>]*? w:id="(\d{1,9})"')
 
 
@@ -36,6 +38,9 @@ def compile_template(data: bytes, file: Path) -> Compiled:
         TemplateError: `template-…`, located at the tag that is wrong.
     """
     package = Package.opened(data, file)
+    if CONTENT_TYPES in package.members:
+        # A template that Word saved as one (.dotx) gives a document all the same.
+        package.members[CONTENT_TYPES] = package.members[CONTENT_TYPES].replace(_TEMPLATE, _DOCUMENT)
     core = make_nameless(package)
     place = data_place(package.members) or prepare(package.members, package.document)
     parts = tuple(_part(package, name) for name in package.texts)
