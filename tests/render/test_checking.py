@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.render.mutating import marked_paper, text_of, words_of
 from tests.render.test_templates import PIECES, template
 
 from minutes.errors import TemplateError
@@ -28,8 +31,10 @@ from minutes.render.guessing import Meant
 from minutes.render.mending import mended
 from minutes.render.package import Package
 from minutes.render.shipped_templates import all_shipped
+from minutes.render.template import Template
 
 NAME = Path("oma.docx")
+PAPER = marked_paper()
 MINUTES = Meant(kind=DocumentKind.MINUTES, language=Language.FI)
 AGENDA = Meant(kind=DocumentKind.AGENDA, language=Language.FI)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -409,3 +414,18 @@ def test_what_the_checker_passes_compiles_and_what_compiling_refuses_it_tells(te
         assert own or (error.slug, error.spot.place) in {(flaw.slug, flaw.place) for flaw in told}
     else:
         assert told == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here to save a template anew")
+def test_templates_saved_anew_by_libreoffice_have_no_fault_and_print_all_their_text(tmp_path: Path) -> None:
+    files = [file for kind, language, _second, file in all_shipped() if kind is DocumentKind.MINUTES]
+    profile = (tmp_path / "profile").as_uri()
+    call = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir", tmp_path]
+    subprocess.run([*map(str, call), *map(str, files)], capture_output=True, timeout=120, check=True)
+    for file in files:
+        again = (tmp_path / file.name).read_bytes()
+        assert worded(checked(again, file)) == []
+        before, after = (
+            text_of(Template(compile_template(d, file)).fill(PAPER, file)) for d in (file.read_bytes(), again)
+        )
+        assert {word for word in words_of(before) if word not in after} == set()
