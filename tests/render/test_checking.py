@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +113,21 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_document() -> None:
 def test_a_fault_after_another_one_in_the_same_block_is_found_too() -> None:
     data = template("{%p for asia in asiatt %}", "{{ asia.otsiko }}", "{{ asia.numero }}", "{%p endfor %}")
     assert [slug for slug, _place in faults(data)] == ["template-unknown-field-near"] * 2
+
+
+@pytest.mark.parametrize("name", ["seuraava-kokous", "seuraava kokous", "seuraava_kokus"])
+def test_a_name_of_two_words_is_known_however_they_are_joined(name: str) -> None:
+    data = template("{{ " + name + ".teksti }}")
+    assert [slug for slug, _place in faults(data)] == ["template-unknown-field-near"]
+    fixed = mended(data, NAME).docx
+    assert faults(fixed) == []
+    assert Document(io.BytesIO(fixed)).paragraphs[0].text == "{{ seuraava_kokous.teksti }}"
+
+
+def test_letters_with_dots_may_be_written_of_two_characters() -> None:
+    assert (
+        faults(template(unicodedata.normalize("NFD", "{%p for ä in asiat %}"), "{{ ä.päätös }}", "{%p endfor %}")) == []
+    )
 
 
 def test_what_a_broken_loop_gives_is_not_called_unknown() -> None:

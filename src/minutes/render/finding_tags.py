@@ -206,11 +206,12 @@ def _understood(number: int, scan: Scan, tag: Tag) -> tuple[Reading, bool, list[
     complaint = syntax.complaint(reading)
     if complaint is not None:
         slug, arguments = complaint
-        near = dict(arguments).get("near")
-        meant = braces.read(reading.code.replace(reading.word, near, 1)) if near else reading
+        said = dict(arguments)
+        near, instead_of = said.get("near"), said.get("field") or reading.word
+        meant = braces.read(reading.code.replace(instead_of, near, 1)) if near else reading
         sound = syntax.complaint(meant) is None
         flaw = fault(slug, tag.where, tag=number, instead=meant.code if sound else "")
-        return meant if sound else reading, sound, [flaw.saying(**dict(arguments))]
+        return meant if sound else reading, sound, [flaw.saying(**said)]
     if not wrong:
         return reading, True, []
     slug, arguments = wrong[0]

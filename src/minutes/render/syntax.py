@@ -12,6 +12,7 @@ from functools import lru_cache
 import jinja2
 
 from minutes.render.braces import STATEMENTS, Reading
+from minutes.render.field_names import words
 
 SPECIAL = ("vm", "hm", "colspan", "cellbg")
 """Statements of docxtpl itself, about cells of tables."""
@@ -86,5 +87,8 @@ def _worded(message: str, body: str) -> Complaint:
     """Jinja's words say which part it did not expect; that is what an author can look for."""
     for pattern in (r"got '(.+)'$", r"unexpected '(.+)'$", r"unexpected char '(.+)' at"):
         if (hit := re.search(pattern, message)) and hit[1] in body:
+            halves = re.search(rf"([^\W\d]\w*)[ \xa0]{re.escape(hit[1])}\b", body)
+            if halves and (name := f"{halves[1]}_{hit[1]}") in words():
+                return "template-unknown-field-near", (("field", halves[0]), ("near", name))
             return "template-syntax-at", (("part", hit[1]),)
     return "template-syntax", ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import GenericAlias
 from typing import get_args
@@ -45,6 +46,17 @@ def _line(node: nodes.Node) -> int | None:
     """The line of a node; some that Jinja makes up have none, but their parts have."""
     known: int | None = node.lineno
     return known or next((line for child in node.iter_child_nodes() if (line := _line(child))), None)
+
+
+def _hyphened(node: nodes.Sub) -> tuple[str, str] | None:
+    """The two halves of a name that was written with a hyphen where it has a low line."""
+    right = node.right
+    while isinstance(right, nodes.Getattr):
+        right = right.node
+    left = node.left.attr if isinstance(node.left, nodes.Getattr) else getattr(node.left, "name", "")
+    if isinstance(right, nodes.Name) and f"{left}_{right.name}" in words():
+        return left, right.name
+    return None
 
 
 def _what(node: nodes.Node) -> str:
@@ -90,6 +102,10 @@ class Walk:
 
     def part(self, tree: nodes.Template, scope: dict[str, Shape]) -> None:
         """Walk through a whole part."""
+        for name in tree.find_all(nodes.Name):
+            name.name = unicodedata.normalize("NFC", name.name)
+        for attribute in tree.find_all(nodes.Getattr):
+            attribute.attr = unicodedata.normalize("NFC", attribute.attr)
         for loop in tree.find_all(nodes.For):
             if isinstance(loop.target, nodes.Name):
                 self._repeated.setdefault(loop.target.name, []).append(number_of(self._tags, _line(loop)) or 0)
@@ -188,6 +204,9 @@ class Walk:
                 for child in node.nodes:
                     self._printed(child, self._expression(child, scope))
                 return str
+            case nodes.Sub() if (parts := _hyphened(node)) is not None:
+                written, meant = "-".join(parts), "_".join(parts)
+                return self._fail("template-unknown-field-near", node, (written, meant), field=written, near=meant)
             case nodes.Add() | nodes.Sub():
                 self._expression(node.left, scope)
                 return self._expression(node.right, scope)
