@@ -217,8 +217,11 @@ class _Merging:
         """What the file says now, as far as such a document prints it."""
         edition = self.data.edition
         if edition.kind is DocumentKind.EXTRACT:
-            known = {item.id for item in self.data.meeting.items}
-            numbers = tuple(i.number for i in meeting.items if key_of("items", i.id) in known and i.number)
+            # An id may be made from the title, and then a new title is a new id; the number stays.
+            known = {part for item in self.data.meeting.items for part in (item.id, item.number)}
+            numbers = tuple(
+                i.number for i in meeting.items if i.number and {key_of("items", i.id), i.number}.intersection(known)
+            )
             if not numbers:
                 raise UsageError("word-extract-gone")
             edition = edition.model_copy(update={"items": numbers})

@@ -81,6 +81,7 @@ class Custom:
         self._lists = lists_of(data)
         self._gaps: dict[_Gap, Counter[str]] = defaultdict(Counter)
         self._data = data
+        self._printed = {(key, name) for rows in data.printed for key in rows.keys for name in rows.fields}
         self._labels: dict[tuple[bool, str], str] = {}
         self.item_styles: set[str] = set()
         """Styles of headings of items."""
@@ -92,6 +93,10 @@ class Custom:
     def kind(self, key: str) -> str:
         """The list that a row is in, or what the paper has once; empty for a key that is not known."""
         return key if key in _ONCE or key.startswith(SIGNERS) else self._lists.get(key, "")
+
+    def was_printed(self, key: str, name: str) -> bool:
+        """Whether a field had a bookmark when the document was made."""
+        return (key, name) in self._printed
 
     def learn(self, story: Story) -> None:
         """Take in what stands beside bookmarks."""

@@ -48,7 +48,7 @@ def read_table(table: Table, custom: Custom, fields: Fields, under: str) -> bool
     for place, (row, key) in enumerate(zip(table.rows, keys, strict=True)):
         if key:
             fields.row(group, key, under).group = under
-            _known_row(row, key, columns, fields)
+            _known_row(row, key, columns, fields, custom)
         elif not row.head and (headed or place > first) and _is_typed(row, custom):
             _new_row(row, fields.row(group, "", under).key, columns, fields)
     return True
@@ -91,7 +91,7 @@ def _guess_columns(table: Table, columns: dict[int, _Column], names: tuple[str, 
         columns.update({place: ((name,), "") for place, name in zip(free, left, strict=True)})
 
 
-def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields) -> None:
+def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields, custom: Custom) -> None:
     for place, cell in enumerate(row.cells):
         marked = [p for p in cell if any(m.key == key for m in p.marks)]
         if not marked and place not in columns:
@@ -100,12 +100,17 @@ def _known_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields) 
         if not marked:
             _by_column(cell, key, columns.get(place), fields)
             continue
+        here = {m.field for p in cell for m in p.marks if m.key == key}
+        lost = [n for n in columns.get(place, ((), ""))[0] if n not in here and custom.was_printed(key, n)]
         owner: FieldMark | None = None
         for paragraph in cell:
-            if paragraph in marked or any(m.key for m in paragraph.marks):
-                owner = fields.take(paragraph)
-            elif owner is not None and paragraph.text.strip():
-                fields.held(owner.key, owner.field).add(paragraph.kind, paragraph.pieces, new=True)
+            if paragraph.marks:
+                owner = fields.take(paragraph) or owner
+            elif paragraph.text.strip() and not custom.is_usual(paragraph):
+                # A field of the cell that was typed over whole stands where it stood.
+                owner = FieldMark(key, lost.pop(0)) if lost else owner
+                if owner is not None:
+                    fields.held(owner.key, owner.field).add(paragraph.kind, paragraph.pieces, new=True)
 
 
 def _new_row(row: Row, key: str, columns: dict[int, _Column], fields: Fields) -> None:
