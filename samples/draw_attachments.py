@@ -82,15 +82,15 @@ def picture(file: Path, size: tuple[int, int], draw: Callable[[ImageDraw.ImageDr
 
 def waves(draw: ImageDraw.ImageDraw, scale: int) -> None:
     """Logo: a disc above two bars."""
-    draw.ellipse([60 * scale, 8 * scale, 180 * scale, 128 * scale], fill=SAND)
-    draw.rectangle([10 * scale, 100 * scale, 230 * scale, 124 * scale], fill=BLUE)
-    draw.rectangle([10 * scale, 136 * scale, 230 * scale, 160 * scale], fill=BLUE)
+    draw.ellipse([50 * scale, 0, 170 * scale, 120 * scale], fill=SAND)
+    draw.rectangle([0, 92 * scale, 220 * scale, 116 * scale], fill=BLUE)
+    draw.rectangle([0, 128 * scale, 220 * scale, 152 * scale], fill=BLUE)
 
 
 def gable(draw: ImageDraw.ImageDraw, scale: int) -> None:
     """Logo: a triangle on a square."""
-    draw.polygon([(20 * scale, 80 * scale), (90 * scale, 10 * scale), (160 * scale, 80 * scale)], fill=GREEN)
-    draw.rectangle([45 * scale, 88 * scale, 135 * scale, 160 * scale], fill=SAND)
+    draw.polygon([(0, 70 * scale), (70 * scale, 0), (140 * scale, 70 * scale)], fill=GREEN)
+    draw.rectangle([25 * scale, 78 * scale, 115 * scale, 150 * scale], fill=SAND)
 
 
 def roof(draw: ImageDraw.ImageDraw, scale: int) -> None:
@@ -122,8 +122,8 @@ def main() -> None:
     """Draw all of them."""
     for folder in (LOGOS, FINNISH, SWEDISH):
         folder.mkdir(parents=True, exist_ok=True)
-    picture(LOGOS / "ulapanmaa.png", (240, 168), waves)
-    picture(LOGOS / "kaarnaniemi.png", (180, 168), gable)
+    picture(LOGOS / "ulapanmaa.png", (220, 152), waves)
+    picture(LOGOS / "kaarnaniemi.png", (140, 150), gable)
 
     picture(FINNISH / "katto.png", (600, 400), roof)
     picture(FINNISH / "palveluverkko.png", (640, 420), islands)
