@@ -329,6 +329,8 @@ def test_minutes_need_a_place_to_sign_and_keep_it_with_the_name() -> None:
     assert findings(template("{{ kokous.numero }}"), MINUTES) == [("template-no-sign-place", "")]
     assert findings(template("{{ kokous.numero }}"), AGENDA) == []
     assert findings(template(*rows), MINUTES) == [("template-sign-apart", "paragraph 2: «{{ a.viiva }}»")]
+    assert mends(template(*rows)) == [("mended-kept", "paragraph 2: «{{ a.viiva }}»")]
+    assert findings(mended(template(*rows), NAME).docx, MINUTES) == []
 
     def kept(document: Any) -> None:
         for row in rows:

@@ -133,6 +133,7 @@ def is_mended(found: Finding) -> bool:
 MENDED_FINDINGS = frozenset(
     {
         "template-no-header-row",
+        "template-sign-apart",
         "template-symbol-bullets",
         "template-split-tag",
         "template-quotes-taken",

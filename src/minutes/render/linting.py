@@ -140,12 +140,20 @@ def _signing(part: Part, styles: StyleTree, edition: Edition) -> Iterator[Findin
     names = {b.get(w("name")) or "" for b in part.root.iter(w("bookmarkStart"))}
     if edition.kind in _SIGNED and not lines and not any(n.startswith("sign") for n in names):
         yield finding("template-no-sign-place", Severity.WARNING)
-    for one in lines:
-        paragraph = one.paragraph
-        if paragraph is None or next(paragraph.iterancestors(w("tbl")), None) is not None:
-            continue
-        if not styles.keeps_next(paragraph):
-            yield finding("template-sign-apart", Severity.WARNING, one.tag.where)
+    for one in torn_lines(part.survey, styles):
+        yield finding("template-sign-apart", Severity.WARNING, one.tag.where)
+
+
+def torn_lines(survey: Survey, styles: StyleTree) -> list[Found]:
+    """Tags that make places to sign in paragraphs that a page may part from the next one."""
+    return [
+        one
+        for one in survey.found
+        if _prints_line(one)
+        and one.paragraph is not None
+        and next(one.paragraph.iterancestors(w("tbl")), None) is None
+        and not styles.keeps_next(one.paragraph)
+    ]
 
 
 def _prints_line(one: Found) -> bool:

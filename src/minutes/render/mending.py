@@ -21,7 +21,7 @@ from minutes.render import braces
 from minutes.render.checking import judged
 from minutes.render.faults import Flaw, Mend
 from minutes.render.finding_tags import Found, Line
-from minutes.render.linting import table_without_header
+from minutes.render.linting import table_without_header, torn_lines
 from minutes.render.linting_lists import picture_bullet, used_levels
 from minutes.render.looks import StyleTree
 from minutes.render.mending_places import into_own_paragraph, into_own_row
@@ -62,13 +62,13 @@ def mended(data: bytes, file: Path) -> Mended:
     package = Package.opened(data, file)
     changed: dict[str, bytes] = {}
     mends: list[Finding] = []
+    styles = StyleTree(package.tree(package.styles))
     for name in package.texts:
         root = parsed(package.members[name])
-        own = [*_mended_part(root), *_headed(root)]
+        own = [*_mended_part(root), *_headed(root), *_kept_together(root, styles)]
         if own:
             changed[name] = written(root)
             mends += own
-    styles = StyleTree(package.tree(package.styles))
     numbering = package.tree(package.numbering)
     if numbering is not None and package.numbering is not None:
         own = list(_with_bullets(numbering, [parsed(package.members[n]) for n in package.texts], styles))
@@ -217,6 +217,24 @@ def _headed(root: Element) -> list[Finding]:
             look.remove(old)
         etree.SubElement(look, w("tblHeader"))
         mends.append(finding("mended-header-row", Severity.INFO, places.table(table)))
+    return mends
+
+
+def _kept_together(root: Element, styles: StyleTree) -> list[Finding]:
+    """Keep the line of a signature with the name below it."""
+    survey, originals = _surveyed_twin(root)
+    mends = []
+    for one in torn_lines(survey, styles):
+        assert one.paragraph is not None
+        paragraph = originals[one.paragraph]
+        look = paragraph.find(w("pPr"))
+        if look is None:
+            look = etree.Element(w("pPr"))
+            paragraph.insert(0, look)
+        for old in look.findall(w("keepNext")):
+            look.remove(old)
+        look.insert(0 if look.find(w("pStyle")) is None else 1, etree.Element(w("keepNext")))
+        mends.append(finding("mended-kept", Severity.INFO, one.tag.where))
     return mends
 
 

@@ -210,5 +210,6 @@ FINDINGS = {
     "mended-own-row": mark("The tag has a row of its own now: {instead}"),
     "mended-dropped": mark("The tag that was deleted with tracked changes is gone."),
     "mended-header-row": mark("The first row is marked as the header now."),
+    "mended-kept": mark("The line stays on one page with the name below it now."),
     "mended-bullets": mark("The bullets are ordinary ones now, •."),
 }
