@@ -6,6 +6,7 @@ import difflib
 import io
 import json
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -434,6 +435,21 @@ def test_an_older_copy_is_never_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "kokous.yaml.bak").read_text(encoding="utf-8") == "vanha"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights and links of Unix")
+def test_a_private_file_stays_private_and_a_link_a_link(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    hidden = tmp_path / "salassa"
+    hidden.mkdir()
+    real = desk.file.rename(hidden / "oikea.yaml")
+    real.chmod(0o600)
+    desk.file.symlink_to(real)
+    desk.edit(lambda h: h.type_into(h.field("Avattiin."), "Avattiin", "Kokous avattiin"))
+    told = desk.read()
+    assert desk.file.is_symlink() and "Kokous avattiin." in real.read_text(encoding="utf-8")
+    assert told.copy == hidden / "oikea.yaml.bak"
+    assert real.stat().st_mode & 0o777 == told.copy.stat().st_mode & 0o777 == 0o600
+
+
 def test_line_ends_of_the_file_stay(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.file.write_bytes(b"\xef\xbb\xbf" + MEETING.replace("\n", "\r\n").encode())
@@ -489,9 +505,9 @@ def test_a_file_saved_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch:
     desk.edit(lambda h: h.type_into(h.field("Avattiin."), "Avattiin", "Kokous avattiin"))
     own = flow._copied
 
-    def copied(file: Path, content: bytes) -> Path:
+    def copied(file: Path, content: bytes, private: bool) -> Path:
         file.write_text(MEETING + "# joku muu\n", encoding="utf-8")
-        return own(file, content)
+        return own(file, content, private)
 
     monkeypatch.setattr(flow, "_copied", copied)
     with pytest.raises(InputError) as refused:

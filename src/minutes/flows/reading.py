@@ -311,20 +311,26 @@ class _Merging:
         return "".join(f"/{step}" for step in (name, *rest))
 
     def check(self, text: str, file: Path, changes: Sequence[Change]) -> None:
-        """Refuse a text that does not say what was to be written."""
+        """Refuse a text that does not say what was to be written.
+
+        Raises:
+            InputError: `word-not-written`, with the first thing that would be read back otherwise.
+        """
         record = located_text(text, file, Meeting).record
         assert isinstance(record, Meeting)
-        ids = dict(self.ids)
         work = _Merging(self.data, self.telling, record)
         for change in changes:
+            if change.sort is Sort.ADD or change.path[-1] == "outcome":
+                # A new row has another id in the file; an outcome shows only where the words say it.
+                continue
             there = value_now(change, work.mine, work.whole)
-            ok = {
-                Sort.SET: there == change.new or (change.new in (None, False) and not there),
-                Sort.REMOVE: there is None,
-            }.get(change.sort, True)
-            if not ok and change.path[-1] not in ("outcome", "text"):
+            wanted = {Sort.SET: change.new, Sort.MOVE: there, Sort.REMOVE: None}[change.sort]
+            if there != wanted and (there or wanted):
                 raise InputError("word-not-written", file=file, field="/".join(change.path[2:] or change.path))
-        assert ids.keys() == work.ids.keys()
+        for name in LISTS:
+            new = sum((c.sort is Sort.ADD) - (c.sort is Sort.REMOVE) for c in changes if c.path[0] == name)
+            if len(getattr(record, name)) != len(getattr(self.meeting, name)) + new:
+                raise InputError("word-not-written", file=file, field=name)
 
 
 def _alike(one: Tree, other: Tree) -> bool:
@@ -344,23 +350,25 @@ def _called(row: Tree, language: Language) -> str:
 
 def _write(file: Path, before: bytes, text: str) -> Path:
     """Write the file, after a copy of what it was; refused if someone saved it meanwhile."""
+    file = file.resolve() if file.is_symlink() else file
+    private = bool(file.stat().st_mode & 0o077 == 0)
     content = text.replace("\n", "\r\n") if b"\r\n" in before else text
     encoding = "utf-16" if before[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     mark = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
-    copy = _copied(file, before)
+    copy = _copied(file, before, private)
     if read_whole(file) != before:
         raise InputError("word-file-moved", file=file)
-    write_whole(file, (mark + content).encode(encoding), force=True)
+    write_whole(file, (mark + content).encode(encoding), force=True, private=private)
     return copy
 
 
-def _copied(file: Path, content: bytes) -> Path:
+def _copied(file: Path, content: bytes, private: bool) -> Path:
     """A copy beside a file under a name that is free."""
     count = 1
     while True:
         copy = file.with_name(f"{file.name}.bak" if count == 1 else f"{file.name}.{count}.bak")
         try:
-            write_whole(copy, content)
+            write_whole(copy, content, private=private)
         except OutputError as error:
             if error.slug != "output-exists":
                 raise
