@@ -15,6 +15,10 @@ from types import ModuleType
 
 import pytest
 
+from minutes.model import Severity
+from minutes.read import read_meeting
+from minutes.rules import check
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 COMMAND = Path(sys.executable).with_name("minutes.exe" if os.name == "nt" else "minutes")
@@ -82,6 +86,16 @@ def test_commands_of_a_document_run_as_it_says(document: Path, tmp_path: Path) -
             assert line.strip() == "…" or line in printed.splitlines(), f"$ {command}\n{line!r} is not in\n{printed}"
         ran += 1
     assert ran or "make" in document.read_text(encoding="utf-8")
+
+
+def test_there_is_no_error_in_the_meeting_that_the_readme_shows(tmp_path: Path) -> None:
+    readme = ROOT / "README.md"
+    new_body = next(command for command, _said in steps(readme) if command.startswith("minutes new body"))
+    (shown,) = re.findall(r"```yaml\n(toimielin: .*?)```", readme.read_text(encoding="utf-8"), flags=re.DOTALL)
+    subprocess.run([COMMAND, *shlex.split(new_body)[1:]], cwd=tmp_path, check=True, timeout=60)
+    (tmp_path / "kokous.yaml").write_text(shown, encoding="utf-8")
+    found = check(read_meeting(tmp_path / "kokous.yaml"))
+    assert [one for one in found if one.severity is not Severity.INFO] == []
 
 
 def test_every_command_is_shown_in_the_readme(write_reference: ModuleType) -> None:
