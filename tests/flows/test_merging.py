@@ -71,7 +71,7 @@ def test_a_row_that_was_changed_elsewhere_is_not_taken_away() -> None:
 
 def test_a_row_added_on_both_sides_is_one() -> None:
     base = tree(row("a"))
-    new = {"id": "+1", "title": {"fi": "uusi"}}
+    new = {"id": "+1", "title": {"fi": "uusi"}, "number": "8"}
     word, mine = tree(row("a"), new), tree(row("a"), {**new, "id": "zz"})
     assert [c.sort for c in merged(base, word, mine, mine).known] == [Sort.ADD]
     other = tree(row("a"), {**new, "id": "zz", "number": "9"})

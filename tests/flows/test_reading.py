@@ -651,3 +651,33 @@ def test_a_meeting_file_in_json_takes_edits(tmp_path: Path) -> None:
     told = json.loads(desk.file.read_text(encoding="utf-8"))
     assert told["items"][1]["decision"]["text"] == "Hyväksyttiin talousarvio."
     assert told["present"][2] == {"name": "Vieno Uusi", "organisation": "Uuden seura", "role": "member"}
+
+
+def test_people_typed_into_an_agenda_are_its_attendance(tmp_path: Path, tracked: bool) -> None:
+    text = MEETING[: MEETING.index("läsnä:")] + MEETING[MEETING.index("asiat:") :]
+    desk = Desk(tmp_path, AGENDA, text=text)
+
+    def edit(h: Hand) -> None:
+        last = h.item("Seuraava kokous")[-1]
+        present = h.new_paragraph(last, "Liisa Virta, Pekka Koski ja Uuno Salo", label="Läsnä")
+        more = h.new_paragraph(present, "Vieno Uusi (Uuden seura), saapui klo 13.20", style="KohdanTeksti")
+        h.new_paragraph(more, "Poissa: Kalle Lampi", style="KohdanTeksti")
+
+    desk.edit(edit, tracked=tracked)
+    told = desk.read()
+    assert told.untaken == ()
+    assert [(r.name, r.status.value) for r in desk.meeting.attendance] == [
+        ("Liisa Virta", "present"), ("Pekka Koski", "present"), ("Uuno Salo", "present"), ("Vieno Uusi", "present"),
+        ("Kalle Lampi", "absent"),
+    ]  # fmt: skip
+    late = desk.meeting.attendance[3]
+    assert late.arrived is not None and late.organisation is not None and late.organisation.own == "Uuden seura"
+    assert desk.read().changes == ()
+
+
+def test_people_that_the_file_has_already_are_not_added_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, AGENDA)
+    desk.edit(lambda h: h.new_paragraph(h.item("Seuraava kokous")[-1], "Liisa Virta, Uuno Salo", label="Läsnä"))
+    told = desk.read()
+    assert (told.changes, told.conflicts, len(told.known)) == ((), (), 2)
+    assert desk.diff == []

@@ -76,7 +76,7 @@ def merged(base: Tree, word: Tree, mine: Tree, whole: Tree, *, unseen: frozenset
     found: dict[str, list[Change]] = {"changes": [], "conflicts": [], "known": []}
     for change in changes_of(base, word):
         known = replace(change, mine=value_now(change, mine, whole))
-        found[_fate(known, base, mine, unseen)].append(known)
+        found[_fate(known, base, mine, whole, unseen)].append(known)
     return Merge(**{name: tuple(rows) for name, rows in found.items()})
 
 
@@ -153,7 +153,7 @@ def _bare(row: Tree) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != "id"}
 
 
-def _fate(change: Change, base: Tree, mine: Tree, unseen: frozenset[str]) -> str:
+def _fate(change: Change, base: Tree, mine: Tree, whole: Tree, unseen: frozenset[str]) -> str:
     """Where a change goes."""
     own = change.mine
     name, key = change.path[0], change.path[1] if len(change.path) > 1 else ""
@@ -168,9 +168,9 @@ def _fate(change: Change, base: Tree, mine: Tree, unseen: frozenset[str]) -> str
                 return "known"
             return "changes" if _bare(own) == change.old and key not in unseen else "conflicts"
         case Sort.ADD:
-            twins = [_bare(row) for row in mine.get(name, ()) if _called(row) == _called(change.new)]
-            twins = [row for row in twins if row not in [_bare(r) for r in base.get(name, ())]]
-            if change.new in twins:
+            theirs = {row["id"] for row in base.get(name, ())}
+            twins = [r for r in whole.get(name, ()) if r["id"] not in theirs and _called(r) == _called(change.new)]
+            if any(all(row.get(key) == value for key, value in change.new.items()) for row in twins):
                 return "known"
             return "conflicts" if twins else "changes"
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minutes.flows.word_comparison import Comparison, is_of, place_of, put
-from minutes.flows.word_sentences import LIST_ROWS, note_told, role_told, row_told, status_told, time_told
+from minutes.flows.word_sentences import LIST_ROWS, note_told, people_told, role_told, row_told, status_told, time_told
 from minutes.model import DocumentKind
 from minutes.model.bookmarks import bookmark_name
 from minutes.read.word_paper import ATTACHMENTS, ATTENDANCE, ITEMS, WordRow
@@ -45,6 +45,7 @@ class RowReading:
     def read(self) -> None:
         """Take all rows into the tree."""
         self.rows(ATTENDANCE, self.person)
+        self.listed_people()
         self.rows(ITEMS, self.item)
         self.rows(ATTACHMENTS, self.attachment)
         for key, words in self._told.paper.loose:
@@ -55,7 +56,7 @@ class RowReading:
         known = {row["id"]: row for row in self._told.word.get(group, [])}
         marked = {key for key, _ in self._told.was_printed if key in known}
         found: list[dict[str, Any]] = []
-        for row in self._told.paper.rows[group]:
+        for row in [r for r in self._told.paper.rows[group] if not r.whole]:
             key = row.key or self.called(group, row, known, [r["id"] for r in found])
             tree = known.get(key)
             if tree is None:
@@ -71,12 +72,31 @@ class RowReading:
             seen |= known.keys()
         kept = [tree for key, tree in known.items() if key not in seen and key not in marked]
         self._told.word[group] = (
-            _inplace_of(found, kept, [*known]) if group == ITEMS else _as_before(found, kept, [*known])
+            _in_place(found, kept, [*known]) if group == ITEMS else _as_before(found, kept, [*known])
         )
         if group == ATTACHMENTS:
             self._told.word[group] = list(known.values())
         if not self._told.word[group]:
             del self._told.word[group]
+
+    def listed_people(self) -> None:
+        """People typed in lines below a heading such as «Present»."""
+        rows = [row for row in self._told.paper.rows[ATTENDANCE] if row.whole]
+        people: list[dict[str, Any]] = list(self._told.word.get(ATTENDANCE, []))
+        before = {tree["name"].casefold(): tree for tree in self._told.base.get(ATTENDANCE, [])}
+        for row in rows:
+            told = people_told(row.whole, self._told.language)
+            if not told:
+                self._told.give_up((ATTENDANCE,), literal(row.whole))
+            for person in told:
+                name = person["name"].casefold()
+                tree = next((tree for tree in people if tree["name"].casefold() == name), None)
+                if tree is None:
+                    tree = dict(before.get(name) or {"id": f"+line{len(people)}", **person})
+                    people.append(tree)
+                tree["status"] = status_told(row.group) or tree.get("status", "present")
+        if rows and people:
+            self._told.word[ATTENDANCE] = people
 
     def called(self, group: str, row: WordRow, known: Mapping[str, Any], taken: list[str]) -> str:
         """The key of a row that lost its bookmarks, by what it is called."""
@@ -211,7 +231,7 @@ def _relist(decision: dict[str, Any], name: str, rows: list[Any]) -> None:
         put(decision, name, rows)
 
 
-def _inplace_of(found: list[dict[str, Any]], kept: list[dict[str, Any]], order: list[str]) -> list[dict[str, Any]]:
+def _in_place(found: list[dict[str, Any]], kept: list[dict[str, Any]], order: list[str]) -> list[dict[str, Any]]:
     """Rows as they stand in the document, and those that it never printed after the row that they came after."""
     rows = list(found)
     for tree in kept:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
-from minutes.extract.attendee import movement_of
+from minutes.extract.attendee import entry_of, movement_of
 from minutes.extract.clock import clocks, dates
 from minutes.extract.labelled import told_alone
+from minutes.extract.names import Shape, shape_of
 from minutes.extract.votes import votes_of
 from minutes.flows.word_trees import row_tree
 from minutes.lexicon import entries, find_all, find_first, whole
@@ -98,6 +99,21 @@ def _note(words: str) -> dict[str, Any]:
         "deputy_for": deputy.match["name"].strip() if deputy else "",
         "presence": presence,
     }
+
+
+def people_told(words: str, language: Language) -> list[dict[str, Any]]:
+    """The people of one line: names alone, or one person with what is told beside the name; none without a name."""
+    names = names_told([words])
+    if all(shape_of(name) is Shape.FULL for name in names):
+        return [{"name": name} for name in names]
+    found = []
+    for told in entry_of(words):
+        person: dict[str, Any] = {"name": told.name, "role": told.role and told.role.value}
+        person["organisation"] = {language.value: told.organisation} if told.organisation else None
+        person |= {"deputy_for": told.deputy_for, "remote": told.remote}
+        person |= {"arrived": _told(told.arrived), "left": _told(told.left)}
+        found.append({key: value for key, value in person.items() if value})
+    return found
 
 
 def clock_words(parts: Iterable[str]) -> dict[str, Any]:

@@ -70,6 +70,13 @@ def item_head(text: str, prefix: str) -> tuple[str, str]:
     return "", words.removeprefix(prefix).strip() if prefix else words
 
 
+def people_head(text: str) -> str:
+    """The words of a heading or label below which people of the attendance are listed; empty for any other."""
+    words = text.strip().rstrip(":").strip()
+    hit = whole("attendance", words) if 0 < len(words) <= _LONGEST_LABEL else None
+    return words if hit and hit.entry.given("list") is None else ""
+
+
 class Custom:
     """What is usual in one document.
 

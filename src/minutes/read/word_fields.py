@@ -10,8 +10,8 @@ from minutes.model.bookmarks import MEETING, NEXT_MEETING, FieldMark
 from minutes.model.markup import BlockKind
 from minutes.model.word_data import WordData
 from minutes.read.word_blocks import Paragraph, Piece, Story, Table
-from minutes.read.word_custom import Custom, item_head, list_name, segments_of
-from minutes.read.word_paper import ITEMS, WordPaper, WordRow
+from minutes.read.word_custom import Custom, item_head, list_name, people_head, segments_of
+from minutes.read.word_paper import ATTENDANCE, ITEMS, WordPaper, WordRow
 from minutes.read.word_values import Value, plain, said, value_of
 
 GOES_ON = frozenset({
@@ -59,6 +59,8 @@ class Fields:
         self._region: WordRow | None = None
         self._owner: FieldMark | None = None
         self._last: Paragraph | None = None
+        self._list = ""
+        """Words of the typed heading or label below which people are listed."""
         self._titles = {
             (
                 row.number or "",
@@ -130,6 +132,8 @@ class Fields:
 
     def _paragraph(self, block: Paragraph) -> None:
         marks = [m for m in block.marks if self._custom.kind(m.key)]
+        if marks:
+            self._list = ""
         heads = [m for m in marks if self._custom.kind(m.key) == ITEMS and m.field in ("number", "title")]
         if heads and heads[0] in block.begun:
             self._region, self._owner = self.row(ITEMS, heads[0].key), None
@@ -139,7 +143,8 @@ class Fields:
         elif block.level is not None and not marks:
             # A heading of the template itself ends the item before it.
             self._region, self._owner = self._new_item(block), None
-            if self._region is None:
+            self._list = "" if self._region is not None or self._custom.is_usual(block) else people_head(block.text)
+            if self._region is None and not self._list:
                 self.give_up(block)
         elif marks and (block.begun.intersection(marks) or self._custom.label(block, self._region) is None):
             items = [m for m in marks if self._custom.kind(m.key) == ITEMS]
@@ -190,7 +195,8 @@ class Fields:
         """Whether a label begins the paragraph; its words then go to the field of the label."""
         found = self._custom.label(block, self._region)
         if found is None:
-            return False
+            return self._people(block)
+        self._list = ""
         name, pieces = found
         key = self._region.key if self._region is not None else MEETING
         if list_name(name):
@@ -200,6 +206,19 @@ class Fields:
         if "".join(p.text for p in pieces).strip():
             self._held[mark].add(block.kind, pieces, new=True)
         self._owner = mark
+        return True
+
+    def _people(self, block: Paragraph) -> bool:
+        """Whether the paragraph lists people: after a label such as «Present», or below one."""
+        words = " ".join(block.text.split())
+        head, sign, rest = block.text.partition("\t" if "\t" in block.text else ":")
+        if named := people_head(head):
+            self._list, words = named, " ".join(rest.split()) if sign else ""
+            self._owner = None
+        elif not self._list:
+            return False
+        if words:
+            self.row(ATTENDANCE, "", self._list).whole = words
         return True
 
     def _unlabelled(self, block: Paragraph) -> None:

@@ -32,7 +32,7 @@ class WordRow:
     group: str = ""
     """Of a person added or moved: words of the heading that the row stands under."""
     whole: str = ""
-    """All of its words, where they are not parted into fields."""
+    """Of people typed in lines below a heading such as «Present»: the words of one line."""
 
 
 @dataclass
