@@ -681,3 +681,17 @@ def test_people_that_the_file_has_already_are_not_added_again(tmp_path: Path) ->
     told = desk.read()
     assert (told.changes, told.conflicts, len(told.known)) == ((), (), 2)
     assert desk.diff == []
+
+
+def test_a_line_that_begins_with_no_name_goes_on_with_its_item(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.edit(
+        lambda h: h.new_paragraph(
+            h.paragraph("Avattiin."), "Jäsenet: jäivät paikalle klo 15 asti.", style="KohdanTeksti"
+        )
+    )
+    desk.read()
+    assert desk.diff == [
+        "-    päätös: Avattiin.", "+    päätös: |", "+      Avattiin.", "+",
+        "+      Jäsenet: jäivät paikalle klo 15 asti.",
+    ]  # fmt: skip

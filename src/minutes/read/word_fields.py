@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from minutes.lexicon import entries
 from minutes.model.bookmarks import MEETING, NEXT_MEETING, FieldMark
 from minutes.model.markup import BlockKind
 from minutes.model.word_data import WordData
@@ -19,6 +21,13 @@ GOES_ON = frozenset({
     "note",
 })  # fmt: skip
 """Fields that a paragraph without label and bookmark may go on: those of prose, and lists of sentences."""
+
+
+def _begins_with_name(words: str) -> bool:
+    """Whether words begin as a line of a list of people does: two to four capitalised words, then a sign."""
+    ands = "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases if not p.startswith("re:"))
+    name = re.split(rf"[,;(]|\s(?:{ands})\s", words, maxsplit=1)[0].split()
+    return 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
 
 
 @dataclass
@@ -212,11 +221,14 @@ class Fields:
         """Whether the paragraph lists people: after a label such as «Present», or below one."""
         words = " ".join(block.text.split())
         head, sign, rest = block.text.partition("\t" if "\t" in block.text else ":")
-        if named := people_head(head):
-            self._list, words = named, " ".join(rest.split()) if sign else ""
-            self._owner = None
-        elif not self._list:
+        named = people_head(head)
+        if named:
+            words = " ".join(rest.split()) if sign else ""
+        if not (named or self._list) or (words and self._region is not None and not _begins_with_name(words)):
+            # Within an item a line that begins with no name goes on with what is told there.
+            self._list = ""
             return False
+        self._list, self._owner = named or self._list, None
         if words:
             self.row(ATTENDANCE, "", self._list).whole = words
         return True
