@@ -54,6 +54,19 @@ def paper(request: pytest.FixtureRequest) -> bytes:
     return finished(pdf, edition, title, embedded_data(meeting, edition, title))
 
 
+def made(meeting: Meeting, edition: Edition) -> bytes:
+    """A paper of the embedded engine, with its data."""
+    docx, title = filled(meeting, edition)
+    return finished(choose("rdocx").convert(docx), edition, title, embedded_data(meeting, edition, title))
+
+
+@pytest.fixture(scope="module")
+def parallel() -> bytes:
+    """Minutes in Finnish and Swedish, with their data."""
+    meeting = read.read_meeting(ULAPANMAA)
+    return made(meeting, Edition(kind=DocumentKind.MINUTES, language=Language.FI, second=Language.SV))
+
+
 def editions(meeting: Meeting) -> Iterator[Edition]:
     for kind, language, second, _file in render.all_shipped():
         numbers = tuple(item.number for item in meeting.items if item.number)[3:5]
@@ -182,6 +195,47 @@ def test_data_that_were_changed_are_found_where_they_differ(paper: bytes, change
     assert [d.where for d in proof.differences if d.where.startswith(where) or where.startswith(f"{d.where}/")]
 
 
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (drop("attendance", 2), "/attendance/2"),
+        (put("items", 5, "decision", "text", "sv", value="Allt förkastades."), "/items/5/decision/text"),
+        (put("items", 5, "title", "sv", value="Annat ärende"), "/items/5/title"),
+        (drop("items", 6), "/items/6"),
+    ],
+    ids=["person left out", "second language of a decision", "second language of a title", "item left out"],
+)
+def test_data_of_a_parallel_paper_that_were_changed_are_found(
+    parallel: bytes, change: Callable[[dict[str, Any]], None], where: str
+) -> None:
+    assert prove(parallel, Path("paperi.pdf")).agreement is Agreement.AGREES
+    proof = prove(with_data(parallel, change), Path("paperi.pdf"))
+    assert [d.where for d in proof.differences if d.where.startswith(where)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "where"),
+    [
+        (DocumentKind.DECISION_LIST, drop("items", 6), "/items/6"),
+        (DocumentKind.DECISION_LIST, put("items", 6, "decision", "text", value="Hylättiin."), "/items/6/decision"),
+        (DocumentKind.SUMMARY, drop("items", 4), "/items/4"),
+        (DocumentKind.ATTENDANCE_LIST, drop("attendance", 3), "/attendance/3"),
+        (DocumentKind.ATTENDANCE_LIST, put("attendance", 3, "name", value="Olga Outola"), "/attendance/3"),
+        (DocumentKind.MEMO, put("officers", "chair", value="Olga Outola"), "/officers/chair"),
+        (DocumentKind.NOTICE, put("place", value="Kauppatori"), "/place"),
+        (DocumentKind.AGENDA, put("items", 6, "proposal", value="Hylätään."), "/items/6/proposal"),
+    ],
+    ids=lambda value: value.value if isinstance(value, DocumentKind) else "",
+)
+def test_each_kind_of_paper_finds_what_its_data_say_otherwise(
+    kind: DocumentKind, change: Callable[[dict[str, Any]], None], where: str
+) -> None:
+    meeting = read.read_meeting(VIRTAMAA)
+    content = made(meeting, Edition(kind=kind, language=meeting.language))
+    proof = prove(with_data(content, change), Path("paperi.pdf"))
+    assert [d.where for d in proof.differences if d.where.startswith(where)]
+
+
 def on_page(paper: bytes, number: int, change: Callable[[list[Any]], list[Any]]) -> bytes:
     """The paper with another content stream of one page; the data stay."""
     target = io.BytesIO()
@@ -197,8 +251,8 @@ def on_page(paper: bytes, number: int, change: Callable[[list[Any]], list[Any]])
 def test_words_that_were_taken_off_a_page_are_found(paper: bytes, share: float) -> None:
     def without_some(instructions: list[Any]) -> list[Any]:
         shown = [n for n, one in enumerate(instructions) if str(one.operator) in ("TJ", "Tj")]
-        first = shown[int(len(shown) * share)]
-        gone = {n for n in shown if first <= n < first + 6}
+        first = int(len(shown) * share)
+        gone = set(shown[first : first + 6])
         return [one for n, one in enumerate(instructions) if n not in gone]
 
     proof = prove(on_page(paper, 2, without_some), Path("paperi.pdf"))

@@ -10,7 +10,7 @@ from minutes.extract.attendance_paragraphs import names_listed
 from minutes.extract.joining import line_before
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in
-from minutes.lexicon import find_all, find_first
+from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import Status
 
 SENTENCE_LINES = 3
@@ -36,6 +36,9 @@ def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
     found: list[Told] = []
     for index, line in enumerate(lines):
         if find_first("absence_hint", line.text) is None:
+            continue
+        if " / " in line.text and whole("attendance", line.text) is not None:
+            # The heading of a table in two languages; the names stand below it.
             continue
         used = list(lines[index : index + 1])
         text = line.text.replace("  ", " ")

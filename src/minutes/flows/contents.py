@@ -29,9 +29,12 @@ def within(reading: dict[str, Any], read: DocumentKind, told: Document) -> dict[
     if contents is None or (read is not told.kind and not (read in _OPEN and told.kind in _OPEN)):
         return reading
     kept = {key: value for key, value in reading.items() if _has(contents, key)}
-    if told.second is not None:
-        # The cells of a parallel paper say role and remark twice; who is told of is proven by the data printed anew.
-        kept.pop("attendance", None)
+    if told.second is not None and "attendance" in kept:
+        # The cells of a parallel paper say role and remark twice: only who is named is read surely. What is told of
+        # them is proven by the data printed anew.
+        kept["attendance"] = [{"name": row["name"]} for row in kept["attendance"]]
+    if "notice" in kept:
+        kept["notice"] = {k: v for k, v in kept["notice"].items() if k in contents.notice}
     if "officers" in kept:
         kept["officers"] = {k: v for k, v in kept["officers"].items() if k in contents.officers}
     if contents.item is not None and "items" in kept:

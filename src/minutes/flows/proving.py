@@ -8,6 +8,7 @@ or a deputy who came for another, is found too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -17,10 +18,12 @@ from typing import Any
 from minutes.errors import PaperError, WorkerError
 from minutes.extract.analyse import analyse
 from minutes.extract.reading import read_paper
-from minutes.flows.printed import Printed
-from minutes.flows.witness import heard, parsed
+from minutes.flows.contents import within
+from minutes.flows.counterparts import counterparts
+from minutes.flows.printed import Printed, folded
+from minutes.flows.witness import Hearing, compared, parsed
 from minutes.lexicon import find_first
-from minutes.model import Document, Edition, Extraction, Frozen, Meeting, Source
+from minutes.model import Certainty, Document, Edition, Extraction, Frozen, Language, Meeting, Source
 from minutes.outside.files import read_whole
 from minutes.outside.workers import run_guarded
 from minutes.pdf import DATA_NAME, Inspection, attachments, inspect
@@ -34,6 +37,8 @@ _UNPROVEN = frozenset(
 """Fields that need more than the data (who signs, by the rules of the body), that are marks, or no words."""
 _PARTED = {"meeting": "time", "next_meeting": "text"}
 """Records with a field that says in one what others say in parts: either way is right."""
+_BROKEN = 3
+"""Words of a text that need not stand together: a narrow cell parts them by those of its neighbours."""
 _LONGEST = 200
 """Characters of a value that a difference quotes."""
 
@@ -129,7 +134,9 @@ def prove(content: bytes, file: Path, *, appended: int = 0) -> Proof:
     paper = paper._replace(pages=paper.pages[: len(paper.pages) - appended])
     extraction = analyse(paper, Source(path=file.name, hash="", pages=len(paper.pages)))
     printed = Printed(paper)
-    found = [*_heard(heard(extraction, paper, told or b""), extraction), *_kind(extraction, document)]
+    hearing, tree = compared(extraction, paper, document, meeting)
+    found = [*_heard(hearing, tree, extraction, meeting.as_json().get("attendance", [])), *_kind(extraction, document)]
+    found += _left_out(extraction, document, meeting, {one.where for one in found})
     known = {one.where for one in found}
     for one in _printed_anew(document, meeting, printed):
         if not any(
@@ -142,35 +149,36 @@ def prove(content: bytes, file: Path, *, appended: int = 0) -> Proof:
     return Proof(agreement=agreement, differences=tuple(found))
 
 
-def _heard(agreed: Extraction, extraction: Extraction) -> Iterator[Difference]:
+def _heard(hearing: Hearing, tree: Any, extraction: Extraction, told: list[Any]) -> Iterator[Difference]:
     """What the witness found."""
-    pages = {e.pointer: e.page for e in (*extraction.evidence, *agreed.evidence)}
-    for one in agreed.findings:
-        if one.slug not in ("embedded-differs", "embedded-unprinted"):
-            continue
+    pages = {e.pointer: e.page for e in (*extraction.evidence, *hearing.evidence)}
+    for one in hearing.findings:
         said = {argument.name: argument.value for argument in one.arguments}
+        if _NEW_ROW.fullmatch(one.where) and not said.get("embedded"):
+            # The cell beside a name may have been read as a part of it.
+            printed = folded(said.get("printed", ""))
+            if any(printed.startswith(folded(row.get("name", ""))) for row in told):
+                continue
         yield Difference(
             where=one.where,
-            of=_called(one.where, agreed.meeting),
+            of=_called(one.where, tree, extraction.meeting.language),
             printed=said.get("printed") or None,
             embedded=said.get("embedded") or None,
             page=_nearest(one.where, pages) if said.get("printed") else None,
         )
 
 
-def _called(pointer: str, meeting: Meeting) -> str | None:
-    """What the item or person that a pointer leads to is called."""
+def _called(pointer: str, tree: Any, language: Language) -> str | None:
+    """What the item or person that a pointer into a meeting's JSON leads to is called."""
     parts = pointer.split("/")[1:3]
-    if len(parts) < 2 or not parts[1].isdigit():
+    if len(parts) < 2 or not parts[1].isdigit() or int(parts[1]) >= len(tree.get(parts[0], ())):
         return None
-    place = int(parts[1])
-    if parts[0] == "items" and place < len(meeting.items):
-        item = meeting.items[place]
-        title = item.title.best(meeting.language, meeting.language)
-        return f"§ {item.number} {title}" if item.number else title
-    if parts[0] == "attendance" and place < len(meeting.attendance):
-        return meeting.attendance[place].name
-    return None
+    row = tree[parts[0]][int(parts[1])]
+    if parts[0] == "items":
+        title = row.get("title", "")
+        title = title if isinstance(title, str) else title.get(language.value) or next(iter(title.values()), "")
+        return f"§ {row['number']} {title}" if row.get("number") else title
+    return row.get("name") if parts[0] == "attendance" else None
 
 
 def _nearest(pointer: str, pages: dict[str, int | None]) -> int | None:
@@ -181,6 +189,40 @@ def _nearest(pointer: str, pages: dict[str, int | None]) -> int | None:
             return pages[at]
         at = at.rpartition("/")[0]
     return next((page for where, page in pages.items() if page and where.startswith(f"{pointer}/")), None)
+
+
+def _left_out(extraction: Extraction, document: Document, meeting: Meeting, known: set[str]) -> Iterator[Difference]:
+    """Items that are read less surely, as those of a table, and that the data say nothing of."""
+    told = meeting.as_json()
+    reading = within(extraction.meeting.as_json(), extraction.document.kind, document)
+    said = folded(" ".join(_leaves(told)))
+    pages = {e.pointer: e.page for e in extraction.evidence if e.certainty is not Certainty.LOW}
+    rows = reading.get("items", [])
+    numbers = {item.number for item in meeting.items}
+    for pair in counterparts("items", told.get("items", []), rows):
+        if pair.told is not None or pair.read is None or f"/items/{pair.read}/title" not in pages:
+            continue
+        where, row = f"/items/{pair.read}", rows[pair.read]
+        if document.second is not None and row.get("number") in numbers:
+            # A cell of a parallel paper holds the title in both languages.
+            continue
+        if where not in known and folded(row["title"]) not in said:
+            printed = "; ".join(_leaves(row))[:_LONGEST]
+            called = _called(where, reading, document.language)
+            yield Difference(where=where, of=called, printed=printed, page=pages[f"{where}/title"])
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """The plain values of a JSON tree, in order, but for ids."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key != "id":
+                yield from _leaves(below)
+    elif isinstance(value, list):
+        for row in value:
+            yield from _leaves(row)
+    else:
+        yield str(value)
 
 
 def _kind(extraction: Extraction, document: Document) -> Iterator[Difference]:
@@ -197,17 +239,20 @@ def _printed_anew(document: Document, meeting: Meeting, printed: Printed) -> Ite
     """The words that the data would be printed in and that stand on no page."""
     edition = Edition(kind=document.kind, language=document.language, second=document.second)
     paper = fields_of(meeting, edition, meeting)
+    known = meeting.as_json()
     missing = list(dict.fromkeys(_missing(paper, "", printed)))
     places = _Places(meeting, paper)
     for path, words in missing:
         where = places.pointer(path)
-        yield Difference(where=where, of=_called(where, meeting), embedded=" ".join(plain_of(words))[:_LONGEST])
+        yield Difference(
+            where=where, of=_called(where, known, meeting.language), embedded=" ".join(plain_of(words))[:_LONGEST]
+        )
 
 
 def _missing(record: Any, at: str, printed: Printed) -> Iterator[tuple[str, str]]:
     """Paths and words of fields that stand nowhere; a record that says all in one may say it in parts instead."""
     if isinstance(record, str):
-        if record and not all(printed.holds(part) or printed.holds_words(part) for part in plain_of(record)):
+        if record and not all(_stands(part, printed) for part in plain_of(record)):
             yield at, record
     elif isinstance(record, tuple):
         for place, row in enumerate(record):
@@ -224,6 +269,11 @@ def _missing(record: Any, at: str, printed: Printed) -> Iterator[tuple[str, str]
             yield from rows
 
 
+def _stands(words: str, printed: Printed) -> bool:
+    """Whether a text stands on a page, or, of one that cells and columns may have broken, each of its words."""
+    return printed.holds(words) or (len(words.split()) >= _BROKEN and printed.holds_words(words))
+
+
 def plain_of(words: str) -> list[str]:
     """The paragraphs of a coded text, without its codes."""
     parted = codes.ALL.sub(lambda m: "\n" if m[0] in _NEW else "", words)
@@ -233,6 +283,7 @@ def plain_of(words: str) -> list[str]:
 _NEW = {codes.PARAGRAPH, codes.BULLET, codes.NUMBER, codes.FIRST_NUMBER}
 
 
+_NEW_ROW = re.compile(r"/attendance/\d+")
 _LEAVES = {
     "meeting": {
         "time": "date", "date": "date", "start": "start", "end": "end", "breaks": "breaks", "place": "place",

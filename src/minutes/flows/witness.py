@@ -56,9 +56,7 @@ def heard(extraction: Extraction, paper: Paper, data: bytes) -> Extraction:
         reason = "size" if isinstance(error, _TooLargeError) else type(error).__name__
         unreadable = finding("embedded-unreadable", Severity.WARNING, reason=reason)
         return extraction.model_copy(update={"findings": (*extraction.findings, unreadable)})
-    hearing = _Hearing(extraction, Printed(paper))
-    reading = within(extraction.meeting.as_json(), extraction.document.kind, document)
-    tree = hearing.merged("", "", meeting.as_json(), reading)
+    hearing, tree = compared(extraction, paper, document, meeting)
     try:
         agreed = Meeting.model_validate(tree)
     except ValidationError:
@@ -72,6 +70,26 @@ def heard(extraction: Extraction, paper: Paper, data: bytes) -> Extraction:
             "findings": (*extraction.findings, *hearing.findings),
         }
     )
+
+
+def compared(extraction: Extraction, paper: Paper, document: Document, meeting: Meeting) -> tuple[Hearing, Any]:
+    """What the comparison of a reading with data found, and the agreed meeting as a JSON tree.
+
+    Args:
+        extraction: what the printed text says.
+        paper: the paper.
+        document: the paper by the data.
+        meeting: the meeting by the data.
+    """
+    hearing = Hearing(extraction, Printed(paper))
+    reading = within(extraction.meeting.as_json(), extraction.document.kind, document)
+    tree = hearing.merged("", "", meeting.as_json(), reading)
+    statuses = {row.name: row.status.value for row in extraction.meeting.attendance}
+    for row in tree.get("attendance", ()):
+        # A row that only the page has, of which no more than the name was compared.
+        if "status" not in row and row.get("name") in statuses:
+            row["status"] = statuses[row["name"]]
+    return hearing, tree
 
 
 class _TooLargeError(ValueError):
@@ -99,8 +117,8 @@ def _document(read: Document, told: Document, printed: Printed) -> Document:
     return read.model_copy(update={"title": title})
 
 
-class _Hearing:
-    """One comparison of a reading with the data, as JSON trees."""
+class Hearing:
+    """One comparison of a reading with the data, as JSON trees: what it found, and the proof of what stands."""
 
     def __init__(self, reading: Extraction, printed: Printed) -> None:
         self.printed = printed
