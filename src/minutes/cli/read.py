@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,7 @@ def _spoken() -> Language:
 
 
 def _lines(told: Reading, meeting: Path, dry_run: bool) -> list[str]:
-    from minutes.cli.tables import table
+    from minutes.cli.tables import WIDTH, table
 
     lines: list[str] = []
     if told.changes:
@@ -100,10 +101,8 @@ def _lines(told: Reading, meeting: Path, dry_run: bool) -> list[str]:
         head = (_("Where"), _("What"), _("In the file"), _("In Word"))
         rows = [_conflict(c, told) for c in told.conflicts]
         lines += [_("Changed both in Word and in the file; nothing of these was written:"), table(rows, head=head)]
-        lines += [
-            _("Write the right value into the file yourself, or choose for all with --take word or --take file."),
-            "",
-        ]
+        choose = _("Write the right value into the file yourself, or choose for all with --take word or --take file.")
+        lines += [textwrap.fill(choose, WIDTH), ""]
     if told.untaken:
         lines += [*_untaken(told.untaken, told, _spoken()), ""]
     lines += [_outcome(told, meeting, dry_run)]
@@ -130,7 +129,7 @@ def _where(change: Change, told: Reading) -> str:
     from minutes.flows.word_labels import list_words
 
     if change.path[0] not in LISTS:
-        return _("meeting")
+        return _("the meeting")
     return _called(change.path[0], change.path[1], told) or list_words(change.path[0], _spoken())
 
 
@@ -196,7 +195,7 @@ def _untaken(untaken: tuple[Untaken, ...], told: Reading | Meeting, language: La
     for one in untaken:
         name, *rest = one.path
         called = told.name_of(rest[0]) if rest and hasattr(told, "name_of") else ""
-        where = called or (list_words(name, language) if name in LISTS else _("meeting"))
+        where = called or (list_words(name, language) if name in LISTS else _("the meeting"))
         what = field_words(one.path, language)
         rows.append((where, what, one.words[:LONGEST] or _("taken away")))
     head = (_("Where"), _("What"), _("In Word"))
