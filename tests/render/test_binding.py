@@ -22,7 +22,7 @@ from minutes.read import read_meeting
 from minutes.read.word_package import opened
 from minutes.read.word_values import normal
 from minutes.render import all_shipped, fill, reduced, shipped_template
-from minutes.render.binding import bind_data, data_part, data_place, prepare, printed_blocks, printed_fields
+from minutes.render.binding import prepare, printed_blocks, printed_fields
 from minutes.render.codes import prose
 from minutes.render.wording import fields_of
 
@@ -98,14 +98,22 @@ def test_every_form_carries_its_data(form: tuple[DocumentKind, Language, Languag
     assert data is not None and data.edition == edition and data.printed
 
 
-def test_a_second_binding_takes_the_place_of_the_first() -> None:
+def test_a_template_that_came_from_a_made_document_leaves_nothing_behind() -> None:
     members = parts(SAMPLE, MINUTES)
-    before = set(members)
-    few = reduced(SAMPLE, AGENDA, keyed=True)
-    bind_data(members, "word/document.xml", few, AGENDA)
-    assert set(members) == before
-    place = data_place(members)
-    assert place is not None and members[place] == data_part(few, AGENDA, members["word/document.xml"])
+    used = io.BytesIO()
+    with zipfile.ZipFile(used, "w") as archive:
+        for name, part in members.items():
+            archive.writestr(name, part.replace(b"Kokoustiedot", b"{{ kokous.paikka }}"))
+    other = SAMPLE.model_copy(update={"items": (), "place": Text(own="Toinen paikka"), "attendance": ()})
+    filled = fill(used.getvalue(), other, AGENDA, name=Path("oma.docx")).docx
+    data = opened(filled, Path("x.docx")).data
+    assert data is not None and data.edition == AGENDA
+    assert data.meeting == reduced(other, AGENDA, keyed=True)
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        names = re.findall(rb'w:name="(f[^"]+)"', archive.read("word/document.xml"))
+        assert b"fmeeting_place" in names and len(names) == 1
+        held = [n for n in archive.namelist() if b"urn:minutes:paper:1" in archive.read(n) and "Props" not in n]
+    assert len(held) == 1
 
 
 def test_data_stands_beside_other_parts_of_its_sort() -> None:

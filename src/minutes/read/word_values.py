@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from minutes.model.markup import Block, BlockKind, Span, escape, parse
-from minutes.read.word_blocks import Paragraph, Piece
+from minutes.read.word_blocks import Piece
 
 Value = tuple[Block, ...]
 """Paragraphs and items of lists with their looks."""
@@ -20,11 +20,6 @@ def value_of(parts: Iterable[tuple[BlockKind, Iterable[Piece]]]) -> Value:
     """Paragraphs of words as a value in normal form."""
     return normal(Block(kind=kind, spans=tuple(Span(text=p.text, bold=p.bold, italic=p.italic) for p in pieces))
         for kind, pieces in parts)  # fmt: skip
-
-
-def whole_value(paragraphs: Iterable[Paragraph]) -> Value:
-    """All words of paragraphs as a value."""
-    return value_of((p.kind, p.pieces) for p in paragraphs)
 
 
 def said(text: str) -> Value:

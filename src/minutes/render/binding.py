@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import unescape
 
 from minutes.model import Edition, Meeting
-from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name
+from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, bookmark_name, field_mark
 from minutes.model.markup import Block, BlockKind, Span
 from minutes.model.word_data import DATA_NAMESPACE, DATA_ROOT, PrintedRows, WordData, digest
 from minutes.render import codes
@@ -29,6 +29,8 @@ _ONCE = {"body": BODY, "meeting": MEETING, "next_meeting": NEXT_MEETING}
 
 _BOOKMARKS = re.compile(rb'w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
 _STARTS = re.compile(rb'<w:bookmarkStart w:id="(\d+)" w:name="f([a-z0-9]+)_([a-z0-9_]+)"')
+_ANY_START = re.compile(rb'<w:bookmarkStart\b[^>]*?\bw:name="(?P<name>f[A-Za-z0-9_]+)"[^>]*>')
+_IDENTITY = re.compile(rb'\bw:id="(?P<id>\d+)"')
 _DIGITS = re.compile(r"\d+")
 _TEXTS = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TOKENS = re.compile(f"({codes.ALL.pattern})")
@@ -190,17 +192,17 @@ def _collect(value: Any, found: dict[str, str]) -> None:
             _collect(getattr(value, name), found)
 
 
-def bind_data(members: MutableMapping[str, bytes], document: str, few: Meeting, edition: Edition) -> None:
-    """Put the data of a paper into its Word document, in place of any that its template came with.
+def unbound(part: bytes) -> bytes:
+    """A part of a template without bookmarks of fields, which it has if someone drew it from a made document.
 
     Args:
-        members: the parts of the document by name; changed.
-        document: name of the main part, such as `word/document.xml`.
-        few: the meeting as `reduced(..., keyed=True)` gives it.
-        edition: which paper.
+        part: the XML of the part.
     """
-    name = data_place(members) or prepare(members, document)
-    members[name] = data_part(few, edition, members[document])
+    named = [m[0] for m in _ANY_START.finditer(part) if field_mark(m["name"].decode())]
+    numbers = [identity["id"] for start in named if (identity := _IDENTITY.search(start))]
+    for number in numbers:
+        part = re.sub(rb'<w:bookmark(?:Start|End)\b[^>]*?\bw:id="%b"[^>]*?/>' % number, b"", part)
+    return part
 
 
 def data_place(members: Mapping[str, bytes]) -> str | None:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from minutes.errors import TemplateError
 from minutes.model import Language
-from minutes.render.binding import data_place, prepare
+from minutes.render.binding import data_place, prepare, unbound
 from minutes.render.codes import ALL, REPLACEMENT, cleaned
 from minutes.render.compiled import Compiled, Part, split_numbering
 from minutes.render.environment import environment
@@ -43,6 +43,8 @@ def compile_template(data: bytes, file: Path) -> Compiled:
         package.members[CONTENT_TYPES] = package.members[CONTENT_TYPES].replace(_TEMPLATE, _DOCUMENT)
     core = make_nameless(package)
     place = data_place(package.members) or prepare(package.members, package.document)
+    for name in package.texts:
+        package.members[name] = unbound(package.members[name])
     parts = tuple(_part(package, name) for name in package.texts)
     styles, numbering = package.tree(package.styles), package.tree(package.numbering)
     names = [CONTENT_TYPES, *(relationships_of(part.name) for part in parts)]
