@@ -216,7 +216,7 @@ def _next(value: Value) -> dict[str, str]:
     """Day, hour, place and note as `render` puts them into one text."""
     first = value[0].plain if value else ""
     days, hours = dates(first), clocks(first)
-    end = max([hit.end for hit in (*days, *hours)], default=0)
+    end = max([day.end for day in days] + [hour.end for hour in hours], default=0)
     place = first[end:].lstrip(" ,").strip()
     return {
         "date": days[0].value.isoformat() if days else "",
