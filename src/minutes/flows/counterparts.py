@@ -25,6 +25,10 @@ _UNORDERED = frozenset({"ballots"})
 """Lists that a page groups anew (all who voted yes, then no), so that the order of the data stands."""
 
 
+_ALIKE = 2
+"""So many equal values make a row of the data and one of the reading tell of the same."""
+
+
 class Pair(NamedTuple):
     """A row of each telling, by place; None where the other has no such row."""
 
@@ -36,8 +40,8 @@ def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[P
     """The rows of both tellings in the order of the reading, or of the data where a page groups them, each once.
 
     A row is the same as one with the same keys, else as one with the same surest key, else as the
-    one that stands at its place between the neighbours: so a row whose name was changed still meets
-    the row that it was.
+    one that says most of the same, else as the one that stands at its place between the neighbours: so
+    a row whose name was changed still meets the row that it was.
 
     Args:
         name: the name of the list.
@@ -49,6 +53,7 @@ def counterparts(name: str, told: Sequence[Any], read: Sequence[Any]) -> tuple[P
     _match(told, read, partner, lambda row: [tuple(c) for c in product(*(_said(row, k) for k in keys or ("",)))])
     if len(keys) > 1:
         _match(told, read, partner, lambda row: [(said,) for said in _said(row, keys[-1])])
+    _match_alike(told, read, partner)
     taken = set(partner.values())
     before = -1
     for place in range(len(told)):
@@ -102,6 +107,20 @@ def _match(
         if found:
             partner[place] = min(found)
             taken.add(partner[place])
+
+
+def _match_alike(told: Sequence[Any], read: Sequence[Any], partner: dict[int, int]) -> None:
+    """Give each row that is left the row that says most of the same, if it says two things: a name may be changed."""
+    rows = [n for n in range(len(told)) if n not in partner and isinstance(told[n], dict)]
+    free = [n for n in range(len(read)) if n not in partner.values() and isinstance(read[n], dict)]
+    alike = {
+        (t, r): sum(folded(told[t][k]) == folded(read[r].get(k)) for k in told[t] if k != "id")
+        for t in rows
+        for r in free
+    }
+    for (t, r), count in sorted(alike.items(), key=lambda pair: -pair[1]):
+        if count >= _ALIKE and t not in partner and r not in partner.values():
+            partner[t] = r
 
 
 def _said(row: Any, key: str) -> list[str]:
