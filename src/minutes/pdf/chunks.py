@@ -19,6 +19,7 @@ from threading import Event
 from minutes.errors import EngineError
 from minutes.outside.programs import private_folder
 from minutes.pdf.outcomes import Outcome, checked
+from minutes.pdf.signing_block import kept_together
 from minutes.pdf.soffice import failed, is_package, put_in, run
 
 MOST = 50
@@ -94,7 +95,21 @@ class _Chunk:
                 again = call.reason.slug == "engine-failed" and (several or not call.clean)
                 known[n] = self._alone(n) if again else call.reason
             waiting = waiting[len(suspects) :]
+        known |= self._kept_together(known)
         return [known[n] for n in range(len(self.docs))]
+
+    def _kept_together(self, known: dict[int, Outcome]) -> dict[int, Outcome]:
+        """Those whose places to sign were parted, made again in one more call."""
+        mended = {
+            n: docx
+            for n, pdf in known.items()
+            if isinstance(pdf, bytes) and (docx := kept_together(self.docs[n], pdf)) is not None
+        }
+        if not mended or self.stop.is_set():
+            return {}
+        again = _Chunk(self.program, list(mended.values()), self.seconds, self.stop)
+        made = again._called(range(len(mended))).made
+        return {n: made[place] for place, n in enumerate(mended) if place in made}
 
     def _alone(self, number: int) -> Outcome:
         """One document in a call of its own: for its own reason of failing, or a second chance after a crash."""

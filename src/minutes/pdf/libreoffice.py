@@ -11,6 +11,7 @@ from minutes.errors import EngineError
 from minutes.outside.programs import cores, find_program, private_folder
 from minutes.pdf.chunks import spread
 from minutes.pdf.outcomes import checked
+from minutes.pdf.signing_block import kept_together
 from minutes.pdf.soffice import failed, is_package, put_in, run
 
 SECONDS = 120.0
@@ -56,6 +57,11 @@ class LibreOffice:
         """The document as tagged PDF/A-3; see `Engine.convert`."""
         if not is_package(docx):
             raise failed("not a .docx")
+        pdf = self._converted(docx)
+        mended = kept_together(docx, pdf)
+        return pdf if mended is None else self._converted(mended)
+
+    def _converted(self, docx: bytes) -> bytes:
         with private_folder() as folder:
             (target,) = put_in(folder, [docx])
             ended = run(self.program, folder, 1, self.seconds)

@@ -29,6 +29,7 @@ from minutes.pdf.page_number import closed_up
 from minutes.pdf.page_total import asks_for_total, with_total
 from minutes.pdf.rdocx_child import laid_out
 from minutes.pdf.table_heads import parted, with_break
+from minutes.pdf.word_body import BODY, with_body
 from minutes.pdf.words import pages_from_end
 
 SECONDS = 60.0
@@ -38,7 +39,6 @@ MEMORY = 2 * 1024**3
 """Limit of address space in bytes; 72 MB are used."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_BODY = "word/document.xml"
 _CHILD = Path(__file__).with_name("rdocx_child.py")
 _MOST_MENDED = 4
 """Headings of tables that are moved to a new page, each for one layout more; one is rare."""
@@ -140,26 +140,15 @@ def _pages_and_parted_tables(pdf: bytes) -> tuple[int, tuple[int, ...]]:
 def _with_break(docx: bytes, tables: tuple[int, ...]) -> bytes | None:
     """The document with a new page at the headings of a table; None where there is nothing to mend."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        body = with_break(package.read(_BODY), tables)
-    return None if body is None else _with_body(docx, body)
-
-
-def _with_body(docx: bytes, body: bytes) -> bytes:
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(docx)) as package,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as copy,
-    ):
-        for member in package.infolist():
-            copy.writestr(member.filename, body if member.filename == _BODY else package.read(member))
-    return result.getvalue()
+        body = with_break(package.read(BODY), tables)
+    return None if body is None else with_body(docx, body)
 
 
 def _with_marks(docx: bytes) -> tuple[bytes, tuple[str, ...]] | None:
     """The document with the word `zqNzq` at the Nth signing bookmark, and their names; None without any."""
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
-            part = package.read(_BODY)
+            part = package.read(BODY)
         tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise EngineError("engine-failed", engine="rdocx", reason="not a .docx") from error
@@ -172,7 +161,7 @@ def _with_marks(docx: bytes) -> tuple[bytes, tuple[str, ...]] | None:
         return None
     for number, start in enumerate(starts):
         _mark(start, f"zq{number}zq")
-    return _with_body(docx, etree.tostring(tree)), tuple(str(start.get(f"{{{_W}}}name")) for start in starts)
+    return with_body(docx, etree.tostring(tree)), tuple(str(start.get(f"{{{_W}}}name")) for start in starts)
 
 
 def _mark(start: Any, words: str) -> None:

@@ -57,23 +57,30 @@ def with_break(body: bytes, tables: tuple[int, ...]) -> bytes | None:
     tree = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
     known: list[Any] = tree.findall(f"{_W}body/{_W}tbl")
     for number in tables:
-        look = _look_of_heading(known[number]) if number < len(known) else None
-        if look is not None and look.find(f"{_W}pageBreakBefore") is None:
-            place = sum(child.tag in _BEFORE_BREAK for child in look)
-            look.insert(place, etree.Element(f"{_W}pageBreakBefore"))
+        if number < len(known) and begun_on_new_page(known[number]):
             return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return None
 
 
-def _look_of_heading(table: Any) -> Any:
-    """Properties of the first of the headings that stand one after another before a table."""
+def begun_on_new_page(block: Any) -> bool:
+    """Put a new page before the headings that stand one after another before a table or paragraph.
+
+    Args:
+        block: the element of the table or paragraph, in its document.
+
+    Returns:
+        False where there is no such heading, or it begins a page already.
+    """
     look = None
-    for before in table.itersiblings(*_BLOCKS, preceding=True):
+    for before in block.itersiblings(*_BLOCKS, preceding=True):
         style = before.find(f"{_W}pPr/{_W}pStyle") if before.tag == _BLOCKS[0] else None
         if style is None or not _STYLE.fullmatch(style.get(f"{_W}val") or ""):
             break
         look = style.getparent()
-    return look
+    if look is None or look.find(f"{_W}pageBreakBefore") is not None:
+        return False
+    look.insert(sum(child.tag in _BEFORE_BREAK for child in look), etree.Element(f"{_W}pageBreakBefore"))
+    return True
 
 
 def _cells(table: Any) -> Iterator[Any]:
