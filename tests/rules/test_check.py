@@ -285,6 +285,13 @@ def test_an_agenda_may_be_final_before_the_meeting_is_held() -> None:
     assert not [f for f in check(Meeting.model_validate(data)) if f.severity is Severity.ERROR]
 
 
+def test_whoever_is_awaited_does_not_make_a_meeting_held() -> None:
+    data = changed(attendance=[{"name": "Bo Sund", "role": "expert", "status": "expected"}], end=None)
+    data["items"] = [{"number": "1", "title": "Avaus"}]
+    data["officers"] = {"chair": "Aino Koivuranta", "secretary": "Märta Strandvik"}
+    assert check(Meeting.model_validate(data)) == ()
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes.model import DocumentKind, Edition, Finding, Meeting, Severity, State
+from minutes.model import DocumentKind, Edition, Finding, Meeting, Severity, State, Status
 from minutes.rules.attendance import check_attendance, check_quorum
 from minutes.rules.items import check_items
 from minutes.rules.notices import check_notice
@@ -27,7 +27,9 @@ def check(meeting: Meeting, edition: Edition | None = None) -> tuple[Finding, ..
     """
     called_off = meeting.state is State.CANCELLED
     if called_off or not _is_held(meeting):
-        meeting = meeting.model_copy(update={"state": State.DRAFT})
+        # Who is only awaited is no attendance yet; nobody is judged by it.
+        there = meeting.attendance if _came(meeting) else ()
+        meeting = meeting.model_copy(update={"state": State.DRAFT, "attendance": there})
     checks = (check_times, check_officers, check_attendance, check_quorum, check_items, check_texts)
     found = [one for each in checks for one in each(meeting)]
     found += check_parity(meeting, parallel=edition is not None and edition.second is not None)
@@ -37,4 +39,9 @@ def check(meeting: Meeting, edition: Edition | None = None) -> tuple[Finding, ..
 
 
 def _is_held(meeting: Meeting) -> bool:
-    return bool(meeting.end or meeting.attendance or any(item.decision or item.discussion for item in meeting.items))
+    return bool(meeting.end or _came(meeting) or any(item.decision or item.discussion for item in meeting.items))
+
+
+def _came(meeting: Meeting) -> bool:
+    """Whether it is recorded of anybody that they came or did not."""
+    return any(row.status is not Status.EXPECTED for row in meeting.attendance)
