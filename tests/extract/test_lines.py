@@ -32,6 +32,16 @@ def test_narrow_gap_parts_cells_where_lines_share_a_start() -> None:
     assert len(one[0].cells) == 1
 
 
+def test_a_table_that_goes_on_over_the_page_keeps_its_columns() -> None:
+    rows = [Put(((57, f"Nimi{i} Malli"), (187, "Taho ry"), (320, "Jäsen"))) for i in range(3)]
+    # 23 letters of 11 pt end 6.5 pt before the next column: a gap that one row alone does not make a column of.
+    close = Put(((187, "xxxxxxxxxxxxxxxxxxxxxxx"), (320, "Varapuheenjohtaja")))
+    alone = lines_of([page(1, [close])])
+    assert len(alone[0].cells) == 1
+    found = lines_of([page(1, rows), page(2, [close])])
+    assert [c.text for c in found[3].cells] == ["xxxxxxxxxxxxxxxxxxxxxxx", "Varapuheenjohtaja"]
+
+
 def test_two_newspaper_columns_are_read_one_after_the_other() -> None:
     left = [Put(f"vasen palsta rivi {i} jatkuu reunaan asti", at=200 + 14 * i) for i in range(12)]
     right = [Put(f"oikea palsta rivi {i} jatkuu reunaan asti", left=310, at=206 + 15 * i) for i in range(12)]

@@ -77,10 +77,11 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
         pages: the pages of a paper, with their words in any order.
     """
     found: list[Line] = []
+    tables: Counter[int] = Counter()
     for page in pages:
         words = _shown(page.words)
         for band in bands_of(words, page.width):
-            found.extend(_lines_in(page.number, band))
+            found.extend(_lines_in(page.number, band, tables))
     return tuple(found)
 
 
@@ -141,7 +142,8 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def _lines_in(page: int, band: Band) -> list[Line]:
+def _lines_in(page: int, band: Band, tables: Counter[int]) -> list[Line]:
+    """The lines of a band; `tables` are the places at which cells began on the pages before, and gets those of this."""
     rows = _rows(band.words)
     starts = Counter(
         round(right.left)
@@ -150,12 +152,24 @@ def _lines_in(page: int, band: Band) -> list[Line]:
         if right.left - left.right > ALIGNED_GAP * left.size
     )
     edges = Counter(round(row[0].left) for row in rows)
+    # A table may go on over the page with too few rows to show its columns by themselves.
+    before = tables.copy()
+    tables.update(
+        round(right.left)
+        for row in rows
+        for left, right in pairwise(row)
+        if right.left - left.right > WIDE_GAP * left.size
+    )
     lines = []
     for row in rows:
         cells = [[row[0]]]
         for left, right in pairwise(row):
             gap, em = right.left - left.right, max(left.size, 1.0)
-            if gap > ALIGNED_GAP * em and (gap > WIDE_GAP * em or _aligned(round(right.left), starts, edges)):
+            if gap > ALIGNED_GAP * em and (
+                gap > WIDE_GAP * em
+                or _aligned(round(right.left), starts, edges)
+                or sum(before[round(right.left) + near] for near in (-1, 0, 1)) >= ALIGNED_LINES
+            ):
                 cells.append([right])
             else:
                 cells[-1].append(right)
