@@ -338,6 +338,22 @@ def test_the_list_for_the_door_is_of_those_who_come_where_the_file_tells() -> No
     assert {row["status"] for row in few["attendance"]} == {"expected"}
 
 
+def test_before_the_meeting_guests_are_awaited_beside_the_seats_and_who_said_no_is_not() -> None:
+    told = SEATED | {
+        "attendance": [
+            {"name": "Vieras Malli", "status": "expected", "role": "expert", "organisation": "Kaupunki"},
+            {"name": "Aino Malli", "status": "expected"},
+            {"name": "Helmi Malli", "status": "excused"},
+        ]
+    }
+    assert rows(worded(told, DocumentKind.ATTENDANCE_LIST)) == [
+        ("Aino Malli", "Kyläverkosto", "Puheenjohtaja"),
+        ("Onni Malli", "Toinen yhdistys", "Varajäsen"),
+        ("Siiri Malli", "", "Sihteeri"),
+        ("Vieras Malli", "Kaupunki", "Asiantuntija"),
+    ]
+
+
 def test_a_notice_tells_how_to_join_and_names_its_matters() -> None:
     told = {
         "remote": {"mode": "hybrid", "means": "Teams", "link": "https://example.org/x", "instructions": "Avaa linkki."},

@@ -55,13 +55,15 @@ def _attended(row: Attendance, texts: PrintedTexts) -> Attendance:
 
 
 def awaited(whole: Meeting, texts: PrintedTexts) -> tuple[Attendance, ...]:
-    """Who signs at the door: those of the attendance who did not say no, else the body's members and deputies.
+    """Who signs at the door: those who came, and before the meeting members, deputies and who else is awaited.
 
-    Someone in two seats stands there once.
+    Whoever has said no is not awaited, and someone in two seats stands there once.
     """
     known = [row for row in whole.attendance if row.status in (Status.PRESENT, Status.EXPECTED)]
+    held = any(row.status is Status.PRESENT for row in known)
+    away = {row.name for row in whole.attendance} - {row.name for row in known}
     rows: dict[str, Attendance] = {}
-    for row in known if whole.attendance else _seated(whole):
+    for row in known if held else [*(one for one in _seated(whole) if one.name not in away), *known]:
         rows.setdefault(
             row.name,
             Attendance(
