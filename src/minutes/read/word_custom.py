@@ -12,13 +12,7 @@ from minutes.lexicon import whole
 from minutes.model.bookmarks import BODY, MEETING, NEXT_MEETING, SIGNERS, FieldMark
 from minutes.model.word_data import WordData
 from minutes.read.word_blocks import Paragraph, Piece, Story
-from minutes.read.word_paper import ITEMS, WordRow, lists_of
-
-SHORT = frozenset({
-    "number", "date", "weekday", "start", "end", "time", "yes", "no", "blank", "count", "due", "method", "publicity",
-    "kind", "section", "registration",
-})  # fmt: skip
-"""Last parts of fields that hold a date, a clock time or a number: words after them are the template's."""
+from minutes.read.word_paper import ATTACHMENTS, ITEMS, WordRow, lists_of
 
 _ONCE = frozenset({MEETING, BODY, NEXT_MEETING})
 _PARTS = {"diary": "diary_number"}
@@ -88,6 +82,7 @@ class Custom:
         self._lists = lists_of(data)
         self._gaps: dict[_Gap, Counter[str]] = defaultdict(Counter)
         self._data = data
+        self._seen: set[FieldMark] = set()
         self._printed = {(key, name) for rows in data.printed for key in rows.keys for name in rows.fields}
         self._labels: dict[tuple[bool, str], str] = {}
         self.item_styles: set[str] = set()
@@ -111,6 +106,7 @@ class Custom:
             paragraphs = [block] if isinstance(block, Paragraph) else [p for r in block.rows for p in r.paragraphs]
             for paragraph in paragraphs:
                 segments = segments_of(paragraph)
+                self._seen.update(paragraph.marks)
                 self._learn_gaps(segments)
                 marks = [s.mark for s in segments if s.mark and self.kind(s.mark.key)]
                 if marks and isinstance(block, Paragraph):
@@ -169,8 +165,24 @@ class Custom:
                 if words.startswith(part) or words.endswith(part):
                     typed = words.removeprefix(part) if words.startswith(part) else words.removesuffix(part)
                     return (Piece(typed),) if typed.strip() else ()
-        is_short = mark.field.rpartition("_")[2] in SHORT
-        return pieces if words.strip() and not is_short else ()
+        return pieces if words.strip() else ()
+
+    def lost_after(self, mark: FieldMark) -> tuple[str, str]:
+        """The field that stood behind another in its paragraph and has lost its bookmark, and what parts the two.
+
+        Both are empty if there is none.
+        """
+        kind = self.kind(mark.key)
+        behind = {
+            gap.then.partition(" ")[2]: seen.most_common(1)[0]
+            for gap, seen in self._gaps.items()
+            if seen and (gap.kind, gap.field) == (kind, mark.field) and gap.then.startswith(f"{kind} ")
+        }
+        names = sorted(behind, key=lambda name: -behind[name][1]) + (["title"] if kind == ATTACHMENTS else [])
+        for name in names:
+            if self.was_printed(mark.key, name) and FieldMark(mark.key, name) not in self._seen:
+                return name, behind[name][0] if name in behind else ""
+        return "", ""
 
     def is_usual(self, block: Paragraph) -> bool:
         """Whether a paragraph without bookmarks stood there when the document was made."""

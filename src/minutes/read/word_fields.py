@@ -133,8 +133,13 @@ class Fields:
             beyond = segments[this + 1 : then] if then is not None else segments[this + 1 :]
             pieces = [p for s in beyond for p in s.pieces]
             after = segments[then].mark if then is not None else None
-            if mark != after:
-                held.add(paragraph.kind, self._custom.typed(mark, after, pieces), new=False)
+            typed = list(self._custom.typed(mark, after, pieces)) if mark != after else []
+            name, sign = self._custom.lost_after(mark) if typed and after is None else ("", "")
+            if name:
+                first = typed[0]._replace(text=typed[0].text.removeprefix(sign).lstrip(" \t,:–"))
+                self._held[FieldMark(mark.key, name)].add(paragraph.kind, [first, *typed[1:]], new=True)
+            elif mark != after:
+                held.add(paragraph.kind, typed, new=False)
             else:
                 held.add(paragraph.kind, pieces, new=False)
         return segments[marked[-1]].mark if marked else None
