@@ -354,6 +354,11 @@ def test_before_the_meeting_guests_are_awaited_beside_the_seats_and_who_said_no_
     ]
 
 
+def test_the_means_of_a_remote_link_is_a_name_in_both_languages_of_a_parallel_paper() -> None:
+    paper = worded({"remote": {"mode": "hybrid", "means": "Teams"}}, second=SV)
+    assert (paper.meeting.remote, paper.meeting.other.remote) == ("Hybridikokous, Teams", "Hybridmöte, Teams")
+
+
 def test_a_notice_tells_how_to_join_and_names_its_matters() -> None:
     told = {
         "remote": {"mode": "hybrid", "means": "Teams", "link": "https://example.org/x", "instructions": "Avaa linkki."},

@@ -34,6 +34,10 @@ class Saying:
             return prose(text.said_in(self.language, self.first) or "")
         return prose(text.best(self.language, self.language))
 
+    def shared(self, text: Text | None) -> str:
+        """A text that stands in the second language too where it has no words of its own there."""
+        return prose(text.best(self.language, self.first or self.language)) if text else ""
+
     def lacks(self, text: Text | None) -> bool:
         """Whether a text that was said in the first language has no words in this one."""
         return self.first is not None and bool(text) and not self.text(text)

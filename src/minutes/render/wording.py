@@ -163,7 +163,9 @@ class _Wording:
         if remote is None:
             return ""
         mode = "sentence.remote_only" if remote.mode is RemoteMode.REMOTE else "sentence.hybrid"
-        return ", ".join(part for part in (self.saying.say(mode), self.saying.text(remote.means)) if part)
+        # The means is a name such as Teams, the same in all languages, and no text to be translated.
+        means = self.saying.text(remote.means) or self.saying.shared(remote.means)
+        return ", ".join(part for part in (self.saying.say(mode), means) if part)
 
     def notice(self, notice: Notice) -> str:
         sent = self.saying.say("sentence.sent", date=self.saying.day(notice.sent)) if notice.sent else ""
