@@ -40,7 +40,12 @@ def header(sheet: Sheet, entry: str) -> str:
         who += lines((again, "Toinenkieli"))
         below += sheet.control("if body.organisation and body.other.name")
         below += lines(("{{ body.other.name }}", "Toinenkieli")) + sheet.control("endif")
-    marks = lines(("{{ meeting.diary_number }}", ""), ("{{ meeting.publicity }}", ""))
+    marks = lines(("{{ meeting.diary_number }}", ""))
+    public = sheet.run("{{ meeting.publicity }}", "")
+    if sheet.second:
+        again = "{% if meeting.other.publicity %} / {{ meeting.other.publicity }}{% endif %}"
+        public += sheet.run(again, "Toinenkieli")
+    marks += f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{public}</w:p>'
     draft = lines((printed("document.draft", sheet.language).upper(), "Luonnosmerkki"))
     marks += sheet.control("if meeting.draft") + draft + sheet.control("endif")
     widths = (first, *grid, last)
