@@ -7,7 +7,7 @@ from typing import Any
 
 from minutes.flows.word_comparison import Comparison, is_of, place_of, put
 from minutes.flows.word_sentences import LIST_ROWS, note_told, people_told, role_told, row_told, status_told, time_told
-from minutes.model import DocumentKind
+from minutes.model import Attachment, DocumentKind
 from minutes.model.bookmarks import bookmark_name
 from minutes.read.word_paper import ATTACHMENTS, ATTENDANCE, ITEMS, WordRow
 from minutes.read.word_values import literal, plain
@@ -48,8 +48,15 @@ class RowReading:
         self.listed_people()
         self.rows(ITEMS, self.item)
         self.rows(ATTACHMENTS, self.attachment)
+        annexes = tuple(words for words in map(self._annex, self._told.meeting.attachments) if words)
         for key, words in self._told.paper.loose:
-            self._told.give_up((ITEMS, key) if key else ("",), literal(words))
+            # A sentence of an item that was moved with its changes tracked lost its bookmark, not its words.
+            known = {plain(self._told.printed[bookmark_name(key, name)]) for name in self._told.names_of(key)}
+            if not key or not (words in known or (annexes and words.endswith(annexes))):
+                self._told.give_up((ITEMS, key) if key else ("",), literal(words))
+
+    def _annex(self, attachment: Attachment) -> str:
+        return plain(self._told.printed.get(bookmark_name(attachment.id, "title"), ()))
 
     def rows(self, group: str, take: Any) -> None:
         """The rows of a list: known ones compared, those gone taken away, new ones added where they stand."""

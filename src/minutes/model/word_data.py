@@ -35,12 +35,20 @@ class WordData(Frozen):
     beside: str = ""
     """Digests of the paragraphs that hold no field, such as headings of the template; see `digest`."""
 
+    within: str = ""
+    """Digests of the paragraphs that go on with a field, which may look like labels."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """Words of the template before the first field of a paragraph, such as labels; as `tails`."""
     tails: tuple[tuple[str, str], ...] = ()
     """Words of the template behind the last field of a paragraph: list or record and field, and the words."""
 
     def is_beside(self, words: str) -> bool:
         """Whether a paragraph of these words stood in the document without any field when it was made."""
         return f"{digest(words)} " in f"{self.beside} "
+
+    def is_within(self, words: str) -> bool:
+        """Whether a paragraph of these words went on with a field when the document was made."""
+        return f"{digest(words)} " in f"{self.within} "
 
 
 def digest(words: str) -> str:

@@ -204,6 +204,8 @@ class _Reader:
         self._ends = ends
         self._open: list[FieldMark] = []
         self._worded: set[FieldMark] = set()
+        self._headings: set[FieldMark] = set()
+        """The fields that begin in a heading, which may go on in the next one."""
 
     def story(self, parent: Element) -> Story:
         found: Story = []
@@ -253,7 +255,7 @@ class _Reader:
         paragraph = Paragraph(style=name, level=level, kind=kind if level is None else BlockKind.PARAGRAPH)
         if level is not None:
             # A heading typed at the end of a field is not a part of it, even where the program thinks so.
-            self._open = [mark for mark in self._open if mark not in self._worded]
+            self._open = [m for m in self._open if m not in self._worded or m in self._headings]
         for child in element:
             if child.tag == w("r"):
                 self._run(child, paragraph)
@@ -275,6 +277,8 @@ class _Reader:
         if mark is not None and mark not in self._worded:
             self._worded.add(mark)
             paragraph.begun.add(mark)
+            if paragraph.level is not None:
+                self._headings.add(mark)
         paragraph.pieces.append(Piece(words, bold, italic, strong, mark))
 
 

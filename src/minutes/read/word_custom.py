@@ -84,7 +84,7 @@ class Custom:
         self._data = data
         self._seen: set[FieldMark] = set()
         self._printed = {(key, name) for rows in data.printed for key in rows.keys for name in rows.fields}
-        self._labels: dict[tuple[bool, str], str] = {}
+        self._labels = _labels(data)
         self.item_styles: set[str] = set()
         """Styles of headings of items."""
         self.prefix = ""
@@ -110,7 +110,6 @@ class Custom:
                 self._learn_gaps(segments)
                 marks = [s.mark for s in segments if s.mark and self.kind(s.mark.key)]
                 if marks and isinstance(block, Paragraph):
-                    self._learn_label(segments)
                     self._learn_heading(paragraph, segments)
 
     def _learn_gaps(self, segments: Sequence[Segment]) -> None:
@@ -124,15 +123,6 @@ class Custom:
     def _gap(self, mark: FieldMark, after: FieldMark | None) -> _Gap:
         then = f"{self.kind(after.key)} {re.sub(r'[0-9]+', '', after.field)}" if after is not None else ""
         return _Gap(self.kind(mark.key), re.sub(r"\d+", "", mark.field), then)
-
-    def _learn_label(self, segments: Sequence[Segment]) -> None:
-        first = segments[0]
-        if first.mark is not None or len(segments) < 2 or (mark := segments[1].mark) is None:
-            return
-        label = first.text.strip().rstrip(":").strip()
-        group = self.kind(mark.key)
-        if group in (ITEMS, MEETING) and any(c.isalpha() for c in label):
-            self._labels.setdefault((group == ITEMS, label.casefold()), mark.field)
 
     def _learn_heading(self, paragraph: Paragraph, segments: Sequence[Segment]) -> None:
         heads = [s.mark for s in segments if s.mark and self.kind(s.mark.key) == ITEMS]
@@ -188,6 +178,10 @@ class Custom:
         """Whether a paragraph without bookmarks stood there when the document was made."""
         return self._data.is_beside(block.text)
 
+    def is_within(self, block: Paragraph) -> bool:
+        """Whether a paragraph went on with a field when the document was made."""
+        return self._data.is_within(block.text)
+
     def label(self, block: Paragraph, region: WordRow | None) -> tuple[str, list[Piece]] | None:
         """The field that a label at the start of a paragraph names, and the pieces after it."""
         for sign in ("\t", ":"):
@@ -215,6 +209,17 @@ class Custom:
             return _HEADS.get(hit.entry.id.removeprefix("field."))
         hit = whole("role", words)
         return _OFFICES.get(hit.entry.id.removeprefix("role.")) if hit else None
+
+
+def _labels(data: WordData) -> dict[tuple[bool, str], str]:
+    """Labels as the template has them, those within items apart: the field that each begins."""
+    found: dict[tuple[bool, str], str] = {}
+    for named, words in data.heads:
+        group, _, field = named.partition(".")
+        label = words.strip().rstrip(":").strip()
+        if group in (ITEMS, MEETING) and any(c.isalpha() for c in label):
+            found.setdefault((group == ITEMS, label.casefold()), field)
+    return found
 
 
 def _leading_strong(pieces: Sequence[Piece]) -> list[Piece]:

@@ -160,7 +160,12 @@ class Fields:
             self._list = "" if self._region is not None or self._custom.is_usual(block) else people_head(block.text)
             if self._region is None and not self._list:
                 self.give_up(block)
-        elif marks and (block.begun.intersection(marks) or self._custom.label(block, self._region) is None):
+        elif marks and (
+            block.level is not None
+            or block.begun.intersection(marks)
+            or self._custom.is_within(block)
+            or self._custom.label(block, self._region) is None
+        ):
             items = [m for m in marks if self._custom.kind(m.key) == ITEMS]
             self._owner = self.take(block)
             if items:

@@ -107,8 +107,10 @@ def data_part(few: Meeting, edition: Edition, document: bytes) -> bytes:
         edition: which paper.
         document: the main part, filled: its bookmarks tell which fields the template prints.
     """
-    beside, tails = _around(few, document)
-    data = WordData(edition=edition, meeting=few, printed=_printed(document), beside=beside, tails=tails)
+    beside, within, heads, tails = _around(few, document)
+    data = WordData(
+        edition=edition, meeting=few, printed=_printed(document), beside=beside, within=within, heads=heads, tails=tails
+    )
     told = data.as_json()
     words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -130,26 +132,41 @@ def _printed(document: bytes) -> tuple[PrintedRows, ...]:
     )
 
 
-def _around(few: Meeting, document: bytes) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What the template printed around fields: digests of paragraphs without any, and words behind the last ones."""
+_Around = tuple[tuple[str, str], ...]
+
+
+def _around(few: Meeting, document: bytes) -> tuple[str, str, _Around, _Around]:
+    """What the template printed: digests of paragraphs without fields, words before the first, behind the last."""
     lists = {row.id: name for name in ("attachments", "attendance", "items") for row in getattr(few, name)}
     beside: dict[str, None] = {}
+    within: dict[str, None] = {}
+    heads: dict[tuple[str, str], None] = {}
     tails: dict[tuple[str, str], None] = {}
+
+    def name(start: tuple[bytes, bytes, bytes]) -> str:
+        key = start[1].decode()
+        return f"{lists.get(key, key)}.{_DIGITS.sub('', start[2].decode())}"
+
     open_field: tuple[bytes, bytes, bytes] | None = None
     for chunk in document.split(b"</w:p>"):
         start = chunk.rfind(b"<w:p>")
         paragraph = chunk[max(start, chunk.rfind(b"<w:p ")) :]
         # A field may go on over several paragraphs; the last that begins in one is the only one that can.
         begun = _STARTS.findall(paragraph)
+        if begun:
+            before = paragraph.partition(b'<w:bookmarkStart w:id="%b"' % begun[0][0])[0]
+            if b"<w:t" in before and (words := _words(before)).strip():
+                heads[name(begun[0]), words] = None
         if last := begun[-1] if begun else open_field:
             _, found, after = paragraph.rpartition(b'<w:bookmarkEnd w:id="%b"' % last[0])
             open_field = None if found else last
+            if not begun:
+                within[digest(_words(paragraph))] = None
             if found and b"<w:t" in after and (words := _words(after)).strip():
-                key = last[1].decode()
-                tails[f"{lists.get(key, key)}.{_DIGITS.sub('', last[2].decode())}", words] = None
+                tails[name(last), words] = None
         elif b"<w:t" in paragraph:
             beside[digest(_words(paragraph))] = None
-    return " ".join(beside), tuple(tails)
+    return " ".join(beside), " ".join(within), tuple(heads), tuple(tails)
 
 
 def _words(xml: bytes) -> str:
