@@ -182,14 +182,14 @@ class Fields:
 
     def _retitled(self, block: Paragraph, key: str) -> None:
         """The title typed anew, so that its bookmark is gone: what follows the number."""
-        _, title = item_head(block.text, self._custom.prefix)
+        told, title = item_head(block.text, self._custom.prefix)
         words = [s for s in segments_of(block) if s.mark is None]
         if title and words and words[-1].text.strip():
             pieces = words[-1].pieces if words[-1].text.strip() == title else (Piece(title),)
             self._held[FieldMark(key, "title")].add(block.kind, pieces, new=True)
             number = self._held.get(FieldMark(key, "number"))
             if number is not None and plain(number.value).endswith(title):
-                number.parts.clear()
+                number.parts[:] = [(block.kind, [Piece(told)])] if told else []
 
     def _new_item(self, block: Paragraph) -> WordRow | None:
         """The item that a heading without bookmarks begins: moved here or added; None for any other heading."""
