@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from minutes.errors import InputError, OutputError, PaperError, TemplateError, WorkerError
 from minutes.flows.merging import LISTS, Change, Sort
@@ -95,6 +95,9 @@ def merge_into(
         changes, conflicts = [*changes, *there], [c for c in conflicts if c not in there]
     elif take == "file":
         conflicts = []
+    # Whom the body's seats alone name has no row in the meeting file.
+    homeless = [c for c in changes if c.path[0] in LISTS and c.sort is not Sort.ADD and not work.has_row(c.path)]
+    changes = [c for c in changes if c not in homeless]
     changes = [*changes, *work.outcomes(changes)]
     updates = [work.update(change) for change in changes]
     new = updated(text, meeting_file, meeting, updates) if updates else None
@@ -105,7 +108,7 @@ def merge_into(
         changes=tuple(changes),
         conflicts=tuple(conflicts),
         known=result.known,
-        untaken=telling.untaken,
+        untaken=(*telling.untaken, *(Untaken(path=c.path, words=_words(c.new)) for c in homeless)),
         names=tuple(work.names.items()),
         lines=tuple((c.path, located.spot(work.pointer(c.path)).line or 0) for c in conflicts),
         text=new,
@@ -113,6 +116,11 @@ def merge_into(
     if new is None or new == text or dry_run:
         return reading
     return replace(reading, copy=_write(meeting_file, before, new))
+
+
+def _words(value: Any) -> str:
+    """What was typed, of a text what it says in its first language."""
+    return str(next(iter(value.values()), "")) if isinstance(value, dict) else str(value or "")
 
 
 def read_document(document: Path) -> WordPaper:

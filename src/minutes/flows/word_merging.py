@@ -112,6 +112,11 @@ class Merging:
                 found.append(Change(sort=Sort.SET, path=path, old=was.value, new=said[0], mine=was.value))
         return found
 
+    def has_row(self, path: tuple[str, ...]) -> bool:
+        """Whether the file has the row that a path leads to."""
+        rows = {row.id for row in getattr(self.meeting, path[0])}
+        return self.ids[path[0]].get(path[1]) in rows
+
     def update(self, change: Change) -> Update:
         """A change as it is written into the file."""
         name, *rest = change.path

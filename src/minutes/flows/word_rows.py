@@ -7,7 +7,7 @@ from typing import Any
 
 from minutes.flows.word_comparison import Comparison, is_of, place_of, put
 from minutes.flows.word_sentences import LIST_ROWS, note_told, people_told, role_told, row_told, status_told, time_told
-from minutes.model import Attachment, DocumentKind
+from minutes.model import Attachment, DocumentKind, Language
 from minutes.model.bookmarks import bookmark_name
 from minutes.read.word_paper import ATTACHMENTS, ATTENDANCE, ITEMS, WordRow
 from minutes.read.word_values import literal, plain
@@ -66,6 +66,9 @@ class RowReading:
         for row in [r for r in self._told.paper.rows[group] if not r.whole]:
             key = row.key or self.called(group, row, known, [r["id"] for r in found])
             tree = known.get(key)
+            if tree is None and group == ITEMS and self._goes_on(row):
+                self._told.give_up((ITEMS,), tuple(block for value in row.values.values() for block in value))
+                continue
             if tree is None:
                 if group == ATTACHMENTS or not row.values.get("name" if group == ATTENDANCE else "title"):
                     self._told.give_up((group,), tuple(block for value in row.values.values() for block in value))
@@ -85,6 +88,14 @@ class RowReading:
             self._told.word[group] = list(known.values())
         if not self._told.word[group]:
             del self._told.word[group]
+
+    def _goes_on(self, row: WordRow) -> bool:
+        """Whether a row that lost its bookmarks goes on with an item of a list of decisions, and begins none."""
+        number = plain(row.values.get("number", ()))
+        here = (r for r in self._told.paper.rows[ITEMS] if r is not row and not r.whole)
+        return self._told.edition.kind is DocumentKind.DECISION_LIST and any(
+            number and plain(other.values.get("number", ())) == number for other in here
+        )
 
     def listed_people(self) -> None:
         """People typed in lines below a heading such as «Present»."""
@@ -220,8 +231,17 @@ class RowReading:
                 self._told.give_up((ITEMS, key, name), next(v for v in changes.values() if v is not None))
                 rows += [old] if old is not None else []
             else:
-                rows += found
+                rows += [_keeping(found[0], old), *found[1:]] if found and old is not None else found
         _relist(decision, name, rows)
+
+
+def _keeping(now: Any, before: Any) -> Any:
+    """A row with the words that its texts had in languages that were not typed."""
+    if not (isinstance(now, dict) and isinstance(before, dict)):
+        return now
+    languages = {"own", *Language}
+    kept = before if {*now, *before} <= languages else {}
+    return {**kept, **{key: _keeping(value, before.get(key)) for key, value in now.items()}}
 
 
 def _listed(decision: Mapping[str, Any], name: str) -> list[Any]:

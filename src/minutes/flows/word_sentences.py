@@ -160,7 +160,11 @@ def remote_told(now: str, before: str, tree: Mapping[str, Any], language: Langua
     known = dict(tree.get("remote", {}))
     if hit is not None:
         known["mode"] = modes[hit.entry.id]
-    return {"remote": _with_text(known, "means", means, language)}
+    told = _with_text(known, "means", means, language)
+    if told.get("mode") == "hybrid" and len(told) > 1:
+        # A tree leaves out what is so by itself.
+        del told["mode"]
+    return {"remote": told}
 
 
 def notice_told(now: str, before: str, tree: Mapping[str, Any], language: Language) -> dict[str, Any]:
