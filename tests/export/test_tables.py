@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from minutes.export.tables import ATTENDANCE, DECISIONS, ITEMS, MEETINGS, TABLES, VOTES, Table, csv_of
+from minutes.export.tables import ATTENDANCE, DECISIONS, ITEMS, MEETINGS, TABLES, VOTES, Table, csv_line
 from minutes.model import Document, DocumentKind, Evidence, Extraction, Language, Meeting, Source
 
 READ = Extraction(
@@ -52,7 +52,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def told(table: Table) -> list[dict[str, str]]:
-    head, *below = rows("".join(csv_of(table, [READ])))
+    head, *below = rows("".join(map(csv_line, (table.columns, *table.rows(READ)))))
     return [dict(zip(head, row, strict=True)) for row in below]
 
 

@@ -32,19 +32,11 @@ class Table(NamedTuple):
     rows: Callable[[Extraction], Iterator[Row]]
 
 
-def csv_of(table: Table, extractions: Iterable[Extraction]) -> Iterator[str]:
-    """A table as lines of CSV, ended by CRLF (RFC 4180), the column names first.
+def csv_line(cells: Iterable[Cell]) -> str:
+    """A row, or the names of the columns, as one line of CSV, ended by CRLF (RFC 4180).
 
     A value that a spreadsheet would run as a formula gets an apostrophe in front.
     """
-    yield csv_line(table.columns)
-    for extraction in extractions:
-        for row in table.rows(extraction):
-            yield csv_line(row)
-
-
-def csv_line(cells: Iterable[Cell]) -> str:
-    """One line of CSV; see `csv_of`."""
     buffer = io.StringIO()
     csv.writer(buffer).writerow([_safe(cell) for cell in cells])
     return buffer.getvalue()

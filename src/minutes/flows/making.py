@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from minutes import pdf, read, render, rules
-from minutes.errors import MinutesError, OutputError, Spot, UsageError, WorkerError
+from minutes.errors import MinutesError, OutputError, Spot, UsageError
 from minutes.flows import attachments as annexes
 from minutes.flows.describing import described
 from minutes.flows.names import paper_name
@@ -280,11 +280,7 @@ def inspect_paper(file: Path) -> pdf.Inspection:
         PaperError: it is not a PDF, or locked or damaged.
         WorkerError: reading it died, hung, or needed too much memory.
     """
-    try:
-        return run_guarded(_inspected, file)
-    except WorkerError as error:
-        error.name_file(file)
-        raise
+    return run_guarded(_inspected, file, file=file)
 
 
 def _inspected(file: Path) -> pdf.Inspection:

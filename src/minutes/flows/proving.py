@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from minutes.errors import PaperError, WorkerError
+from minutes.errors import PaperError
 from minutes.extract.analyse import analyse
 from minutes.extract.reading import read_paper
 from minutes.flows.contents import within
@@ -97,11 +97,7 @@ def inspect_paper(file: Path) -> Inspected:
         PaperError: it is not a PDF, or locked or damaged.
         WorkerError: reading it died, hung, or needed too much memory.
     """
-    try:
-        return run_guarded(_inspected, file)
-    except WorkerError as error:
-        error.name_file(file)
-        raise
+    return run_guarded(_inspected, file, file=file)
 
 
 def _inspected(file: Path) -> Inspected:

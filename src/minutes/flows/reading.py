@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from minutes.errors import InputError, OutputError, PaperError, TemplateError, WorkerError
+from minutes.errors import InputError, OutputError, PaperError, TemplateError
 from minutes.flows.merging import LISTS, Change, Sort
 from minutes.flows.word_edits import Untaken, edited
 from minutes.flows.word_merging import Merging
@@ -133,11 +133,7 @@ def read_document(document: Path) -> WordPaper:
     """
     content = read_whole(document)
     vetted(content, document)
-    try:
-        return run_guarded(_read, (content, document))
-    except WorkerError as error:
-        error.name_file(document)
-        raise
+    return run_guarded(_read, (content, document), file=document)
 
 
 def _read(task: tuple[bytes, Path]) -> WordPaper:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from minutes.errors import MinutesError, OutputError, SigningError, UsageError, WorkerError
+from minutes.errors import MinutesError, OutputError, SigningError, UsageError
 from minutes.flows.signers import Carried, carried_by, field_for, label_of, lines_of, named_in, roster_of
 from minutes.model import Body, Language, State
 from minutes.outside.files import read_whole, write_whole
@@ -125,11 +125,7 @@ def verify_guarded(path: Path, *, trust: tuple[Path, ...] = (), body: Path | Non
         MinutesError: as `verify_paper`.
         WorkerError: reading the file died, hung, or needed too much memory.
     """
-    try:
-        return run_guarded(_verified, (path, trust, body))
-    except WorkerError as error:
-        error.name_file(path)
-        raise
+    return run_guarded(_verified, (path, trust, body), file=path)
 
 
 def _verified(task: tuple[Path, tuple[Path, ...], Path | None]) -> Verdict:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -60,7 +61,9 @@ class Done(Generic[T, R]):
     error: MinutesError | None = None
 
 
-def run_guarded(function: Callable[[T], R], task: T, *, seconds: float = SECONDS, memory: int = MEMORY) -> R:
+def run_guarded(
+    function: Callable[[T], R], task: T, *, seconds: float = SECONDS, memory: int = MEMORY, file: Path | None = None
+) -> R:
     """Call a function once in a process of its own, within limits.
 
     Args:
@@ -68,6 +71,7 @@ def run_guarded(function: Callable[[T], R], task: T, *, seconds: float = SECONDS
         task: its argument.
         seconds: how long it may take.
         memory: bytes of address space it may have (Unix).
+        file: the file that is worked on, which every error then names.
 
     Raises:
         MinutesError: what the function raised.
@@ -75,6 +79,8 @@ def run_guarded(function: Callable[[T], R], task: T, *, seconds: float = SECONDS
     """
     (done,) = work_through(function, [task], jobs=1, seconds=seconds, memory=memory)
     if done.error is not None:
+        if file is not None:
+            done.error.name_file(file)
         raise done.error
     return done.result  # type: ignore[return-value]  # None only where the function returns None
 
