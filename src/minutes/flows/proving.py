@@ -21,7 +21,7 @@ from minutes.extract.reading import read_paper
 from minutes.flows.contents import within
 from minutes.flows.counterparts import counterparts
 from minutes.flows.printed import Printed, folded
-from minutes.flows.witness import Hearing, compared, parsed
+from minutes.flows.witness import Hearing, compared, leaves, parsed
 from minutes.lexicon import find_first
 from minutes.model import Certainty, Document, Edition, Extraction, Frozen, Language, Meeting, Source
 from minutes.outside.files import read_whole
@@ -191,7 +191,7 @@ def _left_out(extraction: Extraction, document: Document, meeting: Meeting, know
     """Items that are read less surely, as those of a table, and that the data say nothing of."""
     told = meeting.as_json()
     reading = within(extraction.meeting.as_json(), extraction.document.kind, document)
-    said = folded(" ".join(_leaves(told)))
+    said = folded(" ".join(leaves(told)))
     pages = {e.pointer: e.page for e in extraction.evidence if e.certainty is not Certainty.LOW}
     rows = reading.get("items", [])
     numbers = {item.number for item in meeting.items}
@@ -203,22 +203,9 @@ def _left_out(extraction: Extraction, document: Document, meeting: Meeting, know
             # A cell of a parallel paper holds the title in both languages.
             continue
         if where not in known and folded(row["title"]) not in said:
-            printed = "; ".join(_leaves(row))[:_LONGEST]
+            printed = "; ".join(leaves(row))[:_LONGEST]
             called = _called(where, reading, document.language)
             yield Difference(where=where, of=called, printed=printed, page=pages[f"{where}/title"])
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    """The plain values of a JSON tree, in order, but for ids."""
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key != "id":
-                yield from _leaves(below)
-    elif isinstance(value, list):
-        for row in value:
-            yield from _leaves(row)
-    else:
-        yield str(value)
 
 
 def _kind(extraction: Extraction, document: Document) -> Iterator[Difference]:

@@ -262,7 +262,7 @@ class Hearing:
         for proof in below or [p for p in [self._proof(was)] if p is not None]:
             pointer = at + proof.pointer.removeprefix(was) if below else at
             self.evidence.append(proof.model_copy(update={"pointer": pointer, "certainty": Certainty.LOW}))
-        said = "; ".join(_leaves(read))
+        said = "; ".join(leaves(read))
         self.findings.append(finding("embedded-differs", Severity.WARNING, at, printed=said[:200], embedded=""))
         return read
 
@@ -270,14 +270,14 @@ class Hearing:
         self.findings.append(finding("embedded-unprinted", Severity.WARNING, at, embedded=str(value)[:200]))
 
 
-def _leaves(value: Any) -> Iterator[str]:
+def leaves(value: Any) -> Iterator[str]:
     """The plain values of a tree, in order, but for ids."""
     if isinstance(value, dict):
         for key, below in value.items():
             if key not in _UNPRINTED:
-                yield from _leaves(below)
+                yield from leaves(below)
     elif isinstance(value, list):
         for row in value:
-            yield from _leaves(row)
+            yield from leaves(row)
     else:
         yield str(value)

@@ -6,6 +6,8 @@ import io
 import json
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +48,8 @@ def opened(content: bytes, file: Path) -> WordParts:
     Raises:
         PaperError: `word-not-docx`.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
-        main = next(iter(_targets(members, "", "officeDocument")), "")
-        root = _tree(members, main)
-        body = root.find(w("body")) if root is not None else None
-        if body is None:
-            raise PaperError("word-not-docx", file=file)
+    with _whole(file):
+        members, main, _, body = _unpacked(content, file)
         accept_changes(body)
         simplify(body)
         data, damaged = _data(members)
@@ -64,8 +60,6 @@ def opened(content: bytes, file: Path) -> WordParts:
             data=data,
             damaged=damaged,
         )
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, OSError, EOFError) as error:
-        raise PaperError("word-not-docx", file=file) from error
 
 
 def accepted(content: bytes, file: Path) -> bytes:
@@ -78,16 +72,8 @@ def accepted(content: bytes, file: Path) -> bytes:
     Raises:
         PaperError: `word-not-docx`.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
-        main = next(iter(_targets(members, "", "officeDocument")), "")
-        root = _tree(members, main)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, OSError, EOFError) as error:
-        raise PaperError("word-not-docx", file=file) from error
-    body = root.find(w("body")) if root is not None else None
-    if root is None or body is None:
-        raise PaperError("word-not-docx", file=file)
+    with _whole(file):
+        members, main, root, body = _unpacked(content, file)
     if not is_tracked(body):
         return content
     accept_changes(body)
@@ -97,6 +83,27 @@ def accepted(content: bytes, file: Path) -> bytes:
         for name, part in members.items():
             archive.writestr(name, part)
     return result.getvalue()
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[None]:
+    """Say that a file is no .docx where its zip or its parts cannot be read."""
+    try:
+        yield
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, OSError, EOFError) as error:
+        raise PaperError("word-not-docx", file=file) from error
+
+
+def _unpacked(content: bytes, file: Path) -> tuple[dict[str, bytes], str, Element, Element]:
+    """The members of a .docx, the name of its main part, that part and its body."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
+    main = next(iter(_targets(members, "", "officeDocument")), "")
+    root = _tree(members, main)
+    body = root.find(w("body")) if root is not None else None
+    if root is None or body is None:
+        raise PaperError("word-not-docx", file=file)
+    return members, main, root, body
 
 
 def _tree(members: dict[str, bytes], name: str) -> Element | None:
