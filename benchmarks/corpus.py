@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from minutes.flows.extracting import extract_many, papers_in
+from minutes.flows.extracting_many import extract_many
+from minutes.flows.papers import papers_in
 
 
 def main() -> int:

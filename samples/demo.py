@@ -23,10 +23,11 @@ from minutes.cli.failures import EXIT_CODES
 from minutes.cli.tables import WIDTH, table
 from minutes.errors import MinutesError
 from minutes.flows.batch import make_many
-from minutes.flows.extracting import Outcome, extract_many, papers_in
+from minutes.flows.extracting_many import Outcome, extract_many
 from minutes.flows.identities import make_identity
 from minutes.flows.making import Made
 from minutes.flows.orders import Order
+from minutes.flows.papers import papers_in
 from minutes.flows.signing import sign_paper, verify_paper
 from minutes.messages import words_of_error, words_of_finding
 from minutes.model import DocumentKind, Extraction, Language, Meeting, Status

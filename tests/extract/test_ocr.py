@@ -13,7 +13,8 @@ from minutes.errors import PaperError
 from minutes.extract import reading
 from minutes.extract.ocr import words_of
 from minutes.extract.reading import read_paper
-from minutes.flows.extracting import extract_bytes, extract_many
+from minutes.flows.extracting import Options, extract_bytes
+from minutes.flows.extracting_many import extract_many
 from minutes.messages import words_of_error
 from minutes.model import Certainty
 from minutes.outside.tesseract import tesseract
@@ -100,7 +101,7 @@ def test_in_a_mixed_paper_only_the_pictures_are_read_by_ocr_and_are_less_certain
 def test_pictures_that_nobody_read_are_told() -> None:
     data = scanned((ARCHIVE / "lautakunta-2018.pdf").read_bytes(), kept=(0,))
     assert not read_paper(data, ocr=False).pages[1].words
-    (told,) = (f for f in extract_bytes(data, Path("p.pdf"), ocr=False).findings if f.slug == "pages-unread")
+    (told,) = (f for f in extract_bytes(data, Path("p.pdf"), Options(ocr=False)).findings if f.slug == "pages-unread")
     assert [a.value for a in told.arguments] == ["2"]
 
 
@@ -108,7 +109,7 @@ def test_pictures_that_nobody_read_are_told() -> None:
 def test_a_scan_is_read_within_the_limits_of_a_worker(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(scanned((ARCHIVE / "kulttuuriseura-1998.pdf").read_bytes()))
-    read, refused = (*extract_many([path]), *extract_many([path], ocr=False))
+    read, refused = (*extract_many([path]), *extract_many([path], Options(ocr=False)))
     assert read.extraction is not None
     assert read.extraction.meeting.attendance
     assert refused.error is not None

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from minutes.errors import InputError, MinutesError
-from minutes.flows.extracting import extract_file, extract_many, papers_in
+from minutes.flows.extracting import extract_file
+from minutes.flows.extracting_many import extract_many
+from minutes.flows.papers import papers_in
 from minutes.model import Certainty, Outcome, Status
 
 ARCHIVE = Path(__file__).parents[2] / "samples" / "archive"

@@ -11,7 +11,9 @@ from tests.flows.test_reading import MEETING, MINUTES, made
 from tests.flows.word_hand import Hand
 
 from minutes.errors import PaperError
-from minutes.flows.extracting import extract_file, extract_many, papers_in
+from minutes.flows.extracting import extract_file
+from minutes.flows.extracting_many import extract_many
+from minutes.flows.papers import papers_in
 from minutes.flows.reading import meeting_of, read_document
 from minutes.model import DocumentKind, Language, Status
 from minutes.read import read_meeting

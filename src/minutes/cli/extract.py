@@ -14,7 +14,7 @@ import click
 from minutes.messages.catalogue import _, n_
 
 if TYPE_CHECKING:
-    from minutes.flows.extracting import Outcome
+    from minutes.flows.extracting_many import Outcome
     from minutes.model import Extraction
 
 FORMS = ("jsonl", "json", "yaml", "csv", "xlsx")
@@ -66,10 +66,13 @@ def extract(
 ) -> int:
     """Read papers; 0 only if all were read, else 1, or the code of the failure where one file was asked for."""
     from minutes.cli.failures import EXIT_CODES
-    from minutes.flows.extracting import extract_many, papers_in
+    from minutes.flows.extracting import Options
+    from minutes.flows.extracting_many import extract_many
+    from minutes.flows.papers import papers_in
 
     papers = papers_in(paths)
-    outcomes = _watched(extract_many(papers, jobs=min(jobs, len(papers)), seconds=timeout, ocr=ocr), len(papers))
+    options = Options(ocr=ocr)
+    outcomes = _watched(extract_many(papers, options, jobs=min(jobs, len(papers)), seconds=timeout), len(papers))
     failures: list[Outcome] = []
     _WRITERS[form](_sorted_out(outcomes, failures), output, force)
     _tell_failures(failures, len(papers))

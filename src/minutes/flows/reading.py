@@ -170,7 +170,7 @@ def meeting_of(document: Path) -> tuple[Meeting, tuple[Untaken, ...], Language]:
     """
     paper = read_document(document)
     if paper.data is None and not paper.damaged:
-        from minutes.flows.extracting import extract_many
+        from minutes.flows.extracting_many import extract_many
 
         (outcome,) = extract_many([document])
         if outcome.extraction is None:
