@@ -6,7 +6,10 @@ file: call this in a worker process (`minutes.outside.workers`).
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+import ctypes
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from minutes.errors import PaperError
+from minutes.extract.places import in_place
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
 from minutes.outside.pdf_head import vet_pdf
@@ -26,6 +30,12 @@ MOST_PAGES = 2_000
 
 MOST_BYTES = 300 * 1024 * 1024
 """A larger file is refused before it is opened."""
+
+MOST_SAID = 1_000
+"""Characters that are taken of a title or another text that the file says of itself."""
+
+MOST_ATTACHMENTS = 1_000
+"""Embedded files whose names are looked at."""
 
 MOST_PICTURES = 300
 """Pages of one paper that OCR reads: each takes a second or two."""
@@ -133,9 +143,9 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
         frame = _frame(page)
         if not text_page:
             width, height = frame.size
-            return Page(index + 1, width, height, ())
+            return in_place(Page(index + 1, width, height, ()))
         try:
-            return page_of(index + 1, text_page, frame)
+            return in_place(page_of(index + 1, text_page, frame))
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
@@ -152,13 +162,25 @@ def _frame(page: Any) -> Frame:
 
 
 def _said(document: pypdfium2.PdfDocument, what: str) -> str | None:
-    said = document.get_metadata_value(what).strip("\0 ").strip()
-    return said or None
+    """A value of the metadata, which may be any bytes and of any length."""
+    return _text(partial(pdfium.FPDF_GetMetaText, document.raw, what.encode("ascii"))) or None
 
 
 def _attachments(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    """Names of the embedded files, without those that have none."""
     names = []
-    with suppress(pypdfium2.PdfiumError):
-        for index in range(document.count_attachments()):
-            names.append(document.get_attachment(index).get_name())
+    for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(document.raw), MOST_ATTACHMENTS)):
+        held = pdfium.FPDFDoc_GetAttachment(document.raw, index)
+        if held and (name := _text(partial(pdfium.FPDFAttachment_GetName, held))):
+            names.append(name)
     return tuple(names)
+
+
+def _text(call: Callable[[Any, int], int]) -> str:
+    """A text that PDFium writes as UTF-16 into the room that it is given; a broken character becomes U+FFFD."""
+    size = call(None, 0)
+    if size <= 2 or size % 2:
+        return ""
+    room = (ctypes.c_ushort * (size // 2))()
+    call(room, size)
+    return bytes(room)[: min(size, 2 * MOST_SAID)].decode("utf-16-le", "replace").strip("\0 ").strip()

@@ -1,0 +1,45 @@
+"""Places that can be places: what a hostile or broken file says of boxes and sizes may be no number at all.
+
+Everything after this may round, sort and compare places without asking.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from minutes.model.paper import Page, Word
+
+FAR = 20_000.0
+"""Points from the page's corner: the largest page of ISO 32000-1 (annex C) measures 14,400."""
+
+
+def in_place(page: Page) -> Page:
+    """The page without the words whose place or size is no number or lies beyond any paper.
+
+    Args:
+        page: a page as it was read; one that is sound already is given back as it is.
+    """
+    words = page.words
+    for _text, left, top, right, bottom, baseline, size, _bold, _font, _ocr in words:
+        if not (
+            -FAR < left <= right < FAR and -FAR < top <= bottom < FAR and -FAR < baseline < FAR and 0.0 <= size < FAR
+        ):
+            words = tuple(mended for word in words if (mended := _mended(word)) is not None)
+            break
+    if words is page.words and 0.0 < page.width < FAR and 0.0 < page.height < FAR:
+        return page
+    return Page(page.number, _extent(page.width), _extent(page.height), words)
+
+
+def _mended(word: Word) -> Word | None:
+    """The word with its edges in order; fonts set upside down have a negative size."""
+    places = (word.left, word.top, word.right, word.bottom, word.baseline, word.size)
+    if not all(isfinite(place) and abs(place) < FAR for place in places):
+        return None
+    left, right = sorted((word.left, word.right))
+    top, bottom = sorted((word.top, word.bottom))
+    return word._replace(left=left, top=top, right=right, bottom=bottom, size=abs(word.size))
+
+
+def _extent(length: float) -> float:
+    return min(length, FAR) if isfinite(length) and length > 0.0 else 1.0
