@@ -14,6 +14,7 @@ from minutes.model.body import (
     SignerRole,
     Tenure,
 )
+from minutes.model.correction import Correction, Operation, PaperCorrections, Verb
 from minutes.model.edition import Edition
 from minutes.model.evidence import Box, Certainty, Evidence
 from minutes.model.extraction import Document, DocumentKind, Extraction, Source
@@ -48,9 +49,9 @@ from minutes.model.text import Text
 
 __all__ = [
     "Action", "Attachment", "Attendance", "AttendanceRole", "Ballot", "Body", "Box", "Break", "Certainty", "Choice",
-    "Clock", "Decision", "Dissent", "Document", "DocumentKind", "Edition", "Election", "Evidence", "Extraction",
-    "Finding", "Frozen", "Inspection", "Interval", "Item", "Language", "Meeting", "MeetingKind", "NextMeeting",
-    "Notice", "Numbering", "Officers", "Outcome", "Profile", "Publicity", "Quorum", "QuorumKind", "Recusal", "Remote",
-    "RemoteMode", "Right", "Seat", "Severity", "SignerRole", "Source", "State", "Status", "Tenure", "Text",
-    "VoteMethod", "Votes",
+    "Clock", "Correction", "Decision", "Dissent", "Document", "DocumentKind", "Edition", "Election", "Evidence",
+    "Extraction", "Finding", "Frozen", "Inspection", "Interval", "Item", "Language", "Meeting", "MeetingKind",
+    "NextMeeting", "Notice", "Numbering", "Officers", "Operation", "Outcome", "PaperCorrections", "Profile",
+    "Publicity", "Quorum", "QuorumKind", "Recusal", "Remote", "RemoteMode", "Right", "Seat", "Severity",
+    "SignerRole", "Source", "State", "Status", "Tenure", "Text", "Verb", "VoteMethod", "Votes",
 ]  # fmt: skip

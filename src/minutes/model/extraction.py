@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from minutes.model.base import Frozen, Language
+from minutes.model.correction import Correction
 from minutes.model.evidence import Evidence
 from minutes.model.finding import Finding
 from minutes.model.meeting import Meeting
@@ -65,3 +66,7 @@ class Extraction(Frozen):
     """Where each value stands."""
     findings: tuple[Finding, ...] = ()
     """What is wrong or in doubt."""
+    corrections: tuple[Correction, ...] = ()
+    """What a person changed in the reading, in the order in which it was changed."""
+    checked: tuple[str, ...] = ()
+    """Pointers of values that a person looked at and found right."""
