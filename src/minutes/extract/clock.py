@@ -14,7 +14,7 @@ DASH = r"[\-\u2010-\u2015\u2212]"
 _FIGURE = re.compile(r"\d")
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _CLOCK = re.compile(
-    rf"(?<![\d.,/:])(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d)(?!\d|[.,/]\d|\.\s?\d{{2,4}})|(?=\s*(?:[ap]\.?\s?m\b)))"
+    rf"(?<![\d.,/:])(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d)(?!\d|[.,/]\d|\.\s?(?:19|20)\d{{2}})|(?=\s*(?:[ap]\.?\s?m\b)))"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
     re.IGNORECASE,
 )
@@ -25,6 +25,22 @@ _DAY_FIRST = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})-(0?\d{1,2})-(0?\d{1,2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{2})(?![\d.:])")
 _SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])")
+_MONTH_SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d{2})(?![\d/])")
+"""`01/15/2031`: where the second figure can be no month, the first is one."""
+_YEAR_SLASHED = re.compile(r"(?<![\d/.])((?:19|20)\d{2})([/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d/.])")
+_DAY_BY_MONTH = re.compile(
+    r"(?<![\d/.])(0?[1-9]|[12]\d|3[01])(?:/(0?[1-9]|1[0-2])(?:\s+|\s?[-–]\s?)|\.(0?[1-9]|1[0-2])\.\s?[-–])"
+    r"((?:19|20)\d{2}|\d{2}(?=\D|$))(?![\d/.:])"
+)
+"""`14/3-31`, `22/3 2031`, `3.3.-31`."""
+_PATTERNS = (
+    (_DAY_FIRST, (3, 2, 1)),
+    (_YEAR_FIRST, (1, 2, 3)),
+    (_SLASHED, (3, 2, 1)),
+    (_MONTH_SLASHED, (3, 1, 2)),
+    (_YEAR_SLASHED, (1, 3, 4)),
+)
+"""Patterns of dates in figures, each with the groups of its year, month and day."""
 
 
 class ClockHit(NamedTuple):
@@ -66,11 +82,18 @@ def clocks(text: str) -> tuple[ClockHit, ...]:
     `klo 14.10`, `17:42`, `9.05`, `klo 12`, `7:15 p.m.`; a bare `14.10` is a time only where it cannot be
     a date. The end of a range after `klo` may be a whole hour (`klo 12–14`).
     """
+    if not _FIGURE.search(text):
+        return ()
     text = repaired(text)
     found = [
         ClockHit(value, m.start(), m.end())
         for m in _CLOCK.finditer(text)
         if (value := _time(m["hour"], m["minute"], m["half"])) is not None and not _is_date(text, m)
+    ]
+    found += [
+        ClockHit(time(int(m["hour"] or 12), int(m["minute"] or 0)), m.start(), m.end())
+        for m in _military().finditer(text)
+        if int(m["hour"] or 12) < 24
     ]
     for m in _whole_hour_pattern().finditer(text):
         value = _time(m["hour"], None, None)
@@ -88,13 +111,19 @@ def clocks(text: str) -> tuple[ClockHit, ...]:
     return tuple(sorted(found, key=lambda h: h.start))
 
 
-_pattern: list[re.Pattern[str]] = []
-
-
+@cache
 def _whole_hour_pattern() -> re.Pattern[str]:
-    if not _pattern:
-        _pattern.append(_whole_hour())
-    return _pattern[0]
+    return _whole_hour()
+
+
+@cache
+def _military() -> re.Pattern[str]:
+    """`1930 hrs`, `12 noon`."""
+    return re.compile(
+        rf"(?<![\d.:])(?P<hour>\d\d)(?P<minute>[0-5]\d)\s?(?:{_words('clock_after')})(?!\w)"
+        rf"|(?<!\w)(?:{_words('noon')})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:
@@ -108,13 +137,11 @@ def _is_date(text: str, m: re.Match[str]) -> bool:
     """`12.10.` is a day and a month unless a word of clock times or a range stands before it."""
     if "." not in m.group() or m["minute"] is None or not re.match(r"\.(?!\d\d:)", text[m.end() :]):
         return False
-    if re.match(r"\.\s?\d{2}", text[m.end() :]):
-        return True
-    could_be = 1 <= int(m["minute"]) <= 12 and int(m["hour"]) >= 1
     before = text[: m.start()]
-    return could_be and not re.search(
-        rf"(?:(?<!\w)(?:{_words('clock')})|\d[.:]\d\d\.?\s*{DASH})\s*$", before, re.IGNORECASE
-    )
+    if re.search(rf"(?:(?<!\w)(?:{_words('clock')})|\d[.:]\d\d\.?\s*{DASH})\s*$", before, re.IGNORECASE):
+        return False
+    could_be = 1 <= int(m["minute"]) <= 12 and int(m["hour"]) >= 1
+    return could_be or re.match(r"\.\s?\d{2}", text[m.end() :]) is not None
 
 
 def dates(text: str) -> tuple[DateHit, ...]:
@@ -125,9 +152,11 @@ def dates(text: str) -> tuple[DateHit, ...]:
     if not _FIGURE.search(text):
         return ()
     found: list[DateHit] = []
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SLASHED, (3, 2, 1))):
+    for pattern, order in _PATTERNS:
         for m in pattern.finditer(text):
             _add(found, m, m[order[0]], m[order[1]], m[order[2]])
+    for m in _DAY_BY_MONTH.finditer(text):
+        _add(found, m, m[4] if len(m[4]) == 4 else "20" + m[4], m[2] or m[3], m[1])
     for m in _SHORT_YEAR.finditer(text):
         _add(found, m, "20" + m[3], m[2], m[1])
     months = _months()
@@ -154,8 +183,10 @@ def _months() -> dict[str, int]:
 @cache
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
+    between = rf"(?:(?:{_words('day_word')})\s+)*"
     return re.compile(
-        rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+(?:of\s+)?(?P<month>{names})\s*,?\s*(?P<year>(?:19|20)\d{{2}})"
-        rf"|(?<!\w)(?P<month2>{names})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s*,\s*(?P<year2>(?:19|20)\d{{2}})",
+        rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+{between}(?P<month>{names})\.?\s*,?\s*"
+        r"(?P<year>(?:19|20)\d{2})"
+        rf"|(?<!\w)(?P<month2>{names})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:,\s*|\s){between}(?P<year2>(?:19|20)\d{{2}})",
         re.IGNORECASE,
     )

@@ -7,8 +7,7 @@ in it (`presence`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -37,6 +36,9 @@ class _Phrase(NamedTuple):
     group: int
     """Phrases of one entry and language are tried together; one with named groups is tried alone."""
 
+
+KEPT = 32_768
+"""Of so many texts it is known for a while what stands in them: those of the longest papers, about."""
 
 _PARALLEL = " / "
 """What stands between the languages of a heading or label of a parallel paper."""
@@ -70,18 +72,17 @@ class _Phrases:
                 group = 100 * number
                 self.phrases += [_Phrase(e, language, p, group) for p in together]
                 self.phrases += [_Phrase(e, language, p, group + place) for place, p in enumerate(alone, start=1)]
-        presence = Presence(needs_of(phrase.words) for phrase in self.phrases)
-        self.possible = lru_cache(maxsize=8192)(presence.in_text)
-        """The phrases that a text can hold, as bits."""
-        self.kinds: dict[str, int] = defaultdict(int)
-        """The phrases of each kind, as bits."""
+        presence = Presence((phrase.entry.kind, needs_of(phrase.words)) for phrase in self.phrases)
+        self.possible = presence.in_text
+        """The phrases that a text can hold, of each kind as bits."""
+        self._begun: dict[str, int] = {}
         for number, phrase in enumerate(self.phrases):
-            self.kinds[phrase.entry.kind] |= 1 << number
+            self._begun.setdefault(phrase.entry.kind, number)
         self.patterns = lru_cache(maxsize=16_384)(self._patterns)
 
-    def _patterns(self, few: int) -> tuple[tuple[_Phrase, re.Pattern[str]], ...]:
-        """The patterns of some phrases (bits), with a phrase of each for its entry and language."""
-        numbers = [n for n in range(few.bit_length()) if few >> n & 1]
+    def _patterns(self, kind: str, few: int) -> tuple[tuple[_Phrase, re.Pattern[str]], ...]:
+        """The patterns of some phrases of a kind (bits), with a phrase of each for its entry and language."""
+        numbers = [self._begun[kind] + n for n in range(few.bit_length()) if few >> n & 1]
         return tuple(
             (self.phrases[together[0]], self._pattern(together))
             for _, row in groupby(numbers, key=lambda n: (self.phrases[n].language, self.phrases[n].group))
@@ -98,7 +99,13 @@ def _phrases() -> _Phrases:
     return _Phrases()
 
 
-def find_all(kind: str, text: str, language: Language | None = None) -> Iterator[Hit]:
+@lru_cache(maxsize=KEPT)
+def possible(text: str) -> Mapping[str, int]:
+    """The phrases that a text can hold, by kind as bits: a kind that is not there need not be looked for."""
+    return _phrases().possible(text)
+
+
+def find_all(kind: str, text: str, language: Language | None = None) -> Iterable[Hit]:
     """Every place where an entry of the kind stands in the text, entry by entry.
 
     Args:
@@ -106,14 +113,15 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterator
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
-    for hit in _hits(kind, text) if _can_hold(kind, text) else ():
-        if language is None or hit.language is language:
-            yield hit
+    if kind not in possible(text):
+        return ()
+    hits = _hits(kind, text)
+    return hits if language is None else tuple(hit for hit in hits if hit.language is language)
 
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
     """The first hit in the text; of several at one place, the longest."""
-    if not _can_hold(kind, text):
+    if kind not in possible(text):
         return None
     return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
 
@@ -123,35 +131,36 @@ def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
 
     A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of both its parts.
     """
-    if not _can_hold(kind, text):
+    if kind not in possible(text):
         return None
-    bare = text.strip(" \t\n:.")
-    hit = _whole(kind, bare, language)
-    if hit is None and _PARALLEL in bare:
-        parts = [_whole(kind, part.strip(), language) for part in bare.split(_PARALLEL)]
-        hit = parts[0] if len({part.entry.id if part else None for part in parts}) == 1 else None
-    return hit
+    return _whole(kind, text, language)
 
 
-def _can_hold(kind: str, text: str) -> int:
-    """The phrases of a kind that the text can hold, as bits; most often none."""
-    known = _phrases()
-    return known.possible(text) & known.kinds[kind]
-
-
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT)
 def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
     return tuple(
         Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
-        for phrase, pattern in _phrases().patterns(_can_hold(kind, text))
+        for phrase, pattern in _phrases().patterns(kind, possible(text)[kind])
         for m in pattern.finditer(text)
     )
 
 
-@lru_cache(maxsize=8192)
-def _whole(kind: str, bare: str, language: Language | None) -> Hit | None:
-    for phrase, pattern in _phrases().patterns(_can_hold(kind, bare)):
+@lru_cache(maxsize=KEPT)
+def _whole(kind: str, text: str, language: Language | None) -> Hit | None:
+    bare = text.strip(" \t\n:.")
+    patterns = _phrases().patterns(kind, possible(text)[kind])
+    hit = _matched(patterns, bare, language)
+    if hit is None and text.rstrip().endswith("."):  # the stop may belong to an abbreviation
+        hit = _matched(patterns, bare + ".", language)
+    if hit is None and _PARALLEL in bare:
+        parts = [_matched(patterns, part.strip(), language) for part in bare.split(_PARALLEL)]
+        hit = parts[0] if len({part.entry.id if part else None for part in parts}) == 1 else None
+    return hit
+
+
+def _matched(patterns: Iterable[tuple[_Phrase, re.Pattern[str]]], bare: str, language: Language | None) -> Hit | None:
+    for phrase, pattern in patterns:
         if language in (None, phrase.language) and (match := pattern.fullmatch(bare)):
             return Hit(phrase.entry, phrase.language, match.start(), match.end(), match)
     return None
