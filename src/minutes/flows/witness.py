@@ -108,6 +108,9 @@ def parsed(data: bytes) -> tuple[Document, Meeting]:
     tree = json.loads(data)
     if not isinstance(tree, dict):
         raise ValueError("not an object")
+    if rb"\ud" in data.lower():
+        # Half of a surrogate pair is valid JSON and no text: it could be written to no file.
+        json.dumps(tree, ensure_ascii=False).encode("utf-8")
     return Document.model_validate(tree.get("document")), Meeting.model_validate(tree.get("meeting"))
 
 
