@@ -11,6 +11,8 @@ from minutes.extract.doubt import less_sure_of_strange_letters
 from minutes.extract.facts import BEFORE, Facts, facts_of
 from minutes.extract.found import Found, less_sure_of_pictures
 from minutes.extract.furniture import without_furniture
+from minutes.extract.headcount import headcount_proofs
+from minutes.extract.item_tables import item_table_of
 from minutes.extract.items import Read, items_of
 from minutes.extract.lines import Line, lines_of
 from minutes.extract.particulars import annexes_of
@@ -40,9 +42,11 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     """
     printed = lines_of(paper.pages)
     lines = without_furniture(printed, paper.pages)
-    facts = facts_of(lines)
+    table = item_table_of(lines)
+    facts = facts_of(table.lines if table is not None else lines)
     listed = decisions_of(lines) if facts.kind is DocumentKind.DECISION_LIST else None
-    read = listed or items_of(lines, ahead=facts.kind in BEFORE)
+    ahead = facts.kind in BEFORE
+    read = listed or items_of(table.lines if table is not None else lines, ahead=ahead, table=table)
     annexes = annexes_of(read.back or read.front)
     document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
     return Extraction(
@@ -53,6 +57,7 @@ def analyse(paper: Paper, source: Source) -> Extraction:
             less_sure_of_strange_letters(
                 (
                     *facts.evidence,
+                    *(() if facts.kind in BEFORE else headcount_proofs(lines, read.evidence)),
                     *read.evidence,
                     *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
                 )

@@ -66,13 +66,14 @@ def proof_of(
 
 
 _SUNK = {Certainty.HIGH: Certainty.MEDIUM}
-"""OCR misreads letters that no stage can prove, so what it read is certain at most in the middle class."""
+
+
+def less_sure(evidence: Evidence) -> Evidence:
+    """The evidence one class less certain; what is lowest stays so."""
+    return evidence.model_copy(update={"certainty": _SUNK.get(evidence.certainty, Certainty.LOW)})
 
 
 def less_sure_of_pictures(evidence: Iterable[Evidence], pages: Sequence[Page]) -> tuple[Evidence, ...]:
-    """The evidence, one class less certain where its page was read by OCR; what is lowest stays so."""
+    """The evidence, less sure where its page was read by OCR, which misreads letters that no stage can prove."""
     read = {page.number for page in pages if any(word.ocr for word in page.words)}
-    return tuple(
-        e.model_copy(update={"certainty": _SUNK.get(e.certainty, Certainty.LOW)}) if e.page in read else e
-        for e in evidence
-    )
+    return tuple(less_sure(e) if e.page in read else e for e in evidence)

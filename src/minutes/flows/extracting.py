@@ -47,7 +47,7 @@ def extract_file(path: Path, options: Options = DEFAULT) -> Extraction:
 
 
 def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extraction:
-    """Read one paper from its bytes: the printed text first, then the embedded data as a witness.
+    """Read one paper from its bytes: the printed text first, the embedded data as a witness, the rules as judges.
 
     Args:
         data: all bytes of the file.
@@ -59,6 +59,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
         EngineError: OCR failed or took too long.
     """
     from minutes.extract.analyse import analyse
+    from minutes.extract.judging import judged
     from minutes.extract.reading import read_paper
 
     paper = read_paper(_laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=options.ocr)
@@ -81,16 +82,16 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
         # With OCR such a page is known to be blank; without it nobody has looked.
         unread = finding("pages-unread", Severity.WARNING, pages=", ".join(map(str, empty)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})
-    if DATA_NAME not in paper.attachments:
-        return extraction
-    from minutes.flows.witness import heard
-    from minutes.pdf.embedded import attachments
+    if DATA_NAME in paper.attachments:
+        from minutes.flows.witness import heard
+        from minutes.pdf.embedded import attachments
 
-    try:
-        told = next((a.content for a in attachments(data, path) if a.name == DATA_NAME), b"")
-    except PaperError:
-        told = b""
-    return heard(extraction, paper, told)
+        try:
+            told = next((a.content for a in attachments(data, path) if a.name == DATA_NAME), b"")
+        except PaperError:
+            told = b""
+        extraction = heard(extraction, paper, told)
+    return judged(extraction)
 
 
 def _laid_out(docx: bytes, path: Path) -> bytes:

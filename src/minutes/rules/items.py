@@ -97,6 +97,8 @@ def _votes(meeting: Meeting, decision: Decision, index: int, number: str) -> Ite
     base = f"/items/{index}/decision"
     all_votes = [(decision.votes, f"{base}/votes")] if decision.votes else []
     all_votes += [(votes, f"{base}/other_votes/{place}") for place, votes in enumerate(decision.other_votes)]
+    if not all_votes:
+        return
     voters = voters_of(meeting)
     there = {v.index: presence_at(meeting, v.row, index) for v in voters}
     possible = sum(v.votes is not False and there[v.index] is not Presence.NO for v in voters)

@@ -15,7 +15,8 @@ _DATE = r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\
 
 
 @cache
-def _weekdays(language: Language) -> dict[str, int]:
+def weekdays(language: Language) -> dict[str, int]:
+    """The names of the days of the week, short and long, in lower case, with their numbers from Monday as 0."""
     return {
         phrase.casefold(): int(e.given("value") or 0)
         for e in entries("value")
@@ -27,7 +28,7 @@ def _weekdays(language: Language) -> dict[str, int]:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _weekdays(language)), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
     return re.compile(rf"(?:(?<!\w)(?P<weekday>{words})\.?,?\s+(?:den\s+)?)?{_DATE}", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def _dates(words: str, language: Language, where: str) -> Iterator[Finding]:
             yield finding("text-date-nonexistent", Severity.ERROR, where, date=match.group())
             continue
         weekday = match["weekday"]
-        if weekday and _weekdays(language)[weekday.casefold()] != day.weekday():
+        if weekday and weekdays(language)[weekday.casefold()] != day.weekday():
             yield finding("text-weekday-wrong", Severity.ERROR, where, date=match.group())
 
 
@@ -57,8 +58,15 @@ def texts_of(value: object, where: str = "") -> Iterator[tuple[str, Text]]:
     if isinstance(value, Text):
         yield where, value
     elif isinstance(value, Frozen):
-        for name, info in type(value).model_fields.items():
-            yield from texts_of(getattr(value, name), f"{where}/{info.alias or name}")
+        for name, key in _fields(type(value)):
+            if (below := getattr(value, name)) and isinstance(below, (Frozen, tuple)):
+                yield from texts_of(below, f"{where}/{key}")
     elif isinstance(value, tuple):
         for place, row in enumerate(value):
             yield from texts_of(row, f"{where}/{place}")
+
+
+@cache
+def _fields(record: type[Frozen]) -> tuple[tuple[str, str], ...]:
+    """The names of a record's fields, each with its name in JSON."""
+    return tuple((name, info.alias or name) for name, info in record.model_fields.items())

@@ -47,6 +47,9 @@ ERRORS: dict[str, str] = {
 }
 
 FINDINGS: dict[str, str] = {
+    "weekday-differs": mark("The weekday printed beside the day of the meeting is not that day's: {words}."),
+    "headcount-differs": mark("The paper counts {count} present, but lists {listed} as present by name."),
+    "attendance-counted": mark("The paper counts {count} present and names none of them."),
     "pages-unread": mark("These pages hold no text and were not read, for OCR was not used or is not there: {pages}."),
     "embedded-differs": mark("The paper says «{printed}», but the data embedded in it says «{embedded}»."),
     "embedded-unreadable": mark(
