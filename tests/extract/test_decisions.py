@@ -298,3 +298,58 @@ def test_a_recusal_told_in_a_sentence_and_under_its_label_is_one() -> None:
     decision = found.meeting.items[1].decision
     assert decision is not None
     assert [r.person for r in decision.recusals] == ["Aino Malli"]
+
+
+def resolved(extraction: Extraction) -> str | None:
+    """What the decision of the matter points to."""
+    decision = extraction.meeting.items[1].decision
+    return decision.resolved.own if decision and decision.resolved else None
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "Esityksen mukaan.",
+        "Ehdotuksen mukaan",
+        "Hyväksyttiin esittelijän ehdotus.",
+        "Päätösehdotus hyväksyttiin yksimielisesti.",
+        "Enligt förslaget.",
+        "Beslut enligt förslag.",
+        "Förslaget godkändes.",
+        "Approved as proposed.",
+        "Motion carried.",
+    ],
+)
+def test_an_elliptic_decision_stays_as_printed_and_holds_what_it_points_to(pointer: str) -> None:
+    found = marked(*para("Ehdotus: Vaihdetaan lukot ja avaimet."), *para(f"Päätös: {pointer}"))
+    assert decisions(found)[1] == pointer
+    assert resolved(found) == "Vaihdetaan lukot ja avaimet."
+    proof = next(e for e in found.evidence if e.pointer == "/items/1/decision/resolved")
+    assert proof.words == "Vaihdetaan lukot ja avaimet." and proof.box is not None
+    assert proof.box.top < next(e.box.top for e in found.evidence if e.pointer == "/items/1/decision/text" and e.box)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Vaihdetaan lukot.",
+        "Esitys hylättiin.",
+        "Esitys hyväksyttiin muutettuna.",
+        "Esityksen mukaan asia jätettiin pöydälle.",
+    ],
+)
+def test_a_decision_that_says_itself_or_says_something_else_points_to_nothing(decision: str) -> None:
+    assert resolved(marked(*para("Ehdotus: Vaihdetaan lukot ja avaimet."), *para(f"Päätös: {decision}"))) is None
+
+
+def test_a_proposal_of_another_body_or_one_of_several_is_not_what_was_resolved() -> None:
+    earlier = [
+        Put("Johtokunta, 3.1.2031, § 4", bold=True, above=10),
+        *para("Ehdotus: Lukot poistetaan.", left=122),
+        Put("Hallitus, 1.2.2031, § 2", bold=True, above=10),
+        *para("Ehdotus: Lukot vaihdetaan.", left=122),
+    ]
+    assert resolved(marked(*earlier, *para("Päätös: Ehdotuksen mukaan."))) == "Lukot vaihdetaan."
+    two = [*para("Jaoston ehdotus: Lukot poistetaan."), *para("Hallituksen ehdotus: Lukot vaihdetaan.")]
+    assert resolved(marked(*two, *para("Päätös: Ehdotuksen mukaan."))) is None
+    assert resolved(marked(*two, *para("Päätös: Hallituksen ehdotuksen mukaan."))) == "Lukot vaihdetaan."

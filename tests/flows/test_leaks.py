@@ -103,6 +103,7 @@ class Marked:
             "discussion": self.texts(f"{place}/discussion"),
             "decision": {
                 "text": self.texts(f"{place}/decision"),
+                "resolved": self.texts(f"{place}/resolved"),
                 "outcome": "rejected",
                 "votes": vote | {"subject": self.texts(f"{place}/subject")},
                 "other_votes": [vote | {"subject": self.texts(f"{place}/other subject")}],

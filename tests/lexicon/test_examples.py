@@ -26,8 +26,8 @@ EXAMPLES = [(e, language, text) for e in all_entries() for language, text in e.e
 COUNTEREXAMPLES = [(e, language, text) for e in all_entries() for language, text in e.counterexamples]
 
 
-WHOLE_TEXTS = {"label", "section", "items_begin"}
-"""Kinds that are headings: an entry must be the whole text, not stand within it."""
+WHOLE_TEXTS = {"label", "section", "items_begin", "pointer"}
+"""Kinds whose entries must be the whole text, not stand within it: headings, and decisions that point."""
 
 
 def is_in(entry: Entry, text: str, language: Language) -> bool:

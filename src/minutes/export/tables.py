@@ -83,6 +83,7 @@ def _decisions(extraction: Extraction) -> Iterator[Row]:
         yield (
             _id(extraction), extraction.meeting.date, item.id, item.number, _said(item.title, extraction),
             decision.outcome and decision.outcome.value, _said(decision.text, extraction),
+            _said(decision.resolved, extraction),
             "; ".join(d.person for d in decision.dissents) or None,
             "; ".join(r.person for r in decision.recusals) or None,
             *_proof(extraction, f"/items/{index}/decision"),
@@ -148,7 +149,20 @@ ITEMS = Table(
 )
 DECISIONS = Table(
     "decisions",
-    ("meeting", "date", "item", "number", "title", "outcome", "decision", "dissents", "recusals", "page", "certainty"),
+    (
+        "meeting",
+        "date",
+        "item",
+        "number",
+        "title",
+        "outcome",
+        "decision",
+        "resolved",
+        "dissents",
+        "recusals",
+        "page",
+        "certainty",
+    ),
     _decisions,
 )
 VOTES = Table(

@@ -20,8 +20,8 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 """Characters of a cell; a longer text is cut and ends in an ellipsis."""
 _WIDTHS = {
-    "title": 44, "decision": 60, "proposal": 60, "body": 36, "name": 26, "organisation": 30, "paper": 40, "subject": 40,
-    "meeting": 18, "ballots": 40,
+    "title": 44, "decision": 60, "resolved": 60, "proposal": 60, "body": 36, "name": 26, "organisation": 30,
+    "paper": 40, "subject": 40, "meeting": 18, "ballots": 40,
 }  # fmt: skip
 """Widths of columns, in characters; of others 12."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from minutes.extract.lines import Line
@@ -114,16 +114,46 @@ def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
     """
     found: list[Paragraph] = []
     for part in parts:
-        paragraphs = paragraphs_of(part.rows)
         if part.name == "proposal":
-            found.extend(_answer_below(paragraphs))
+            found.extend(_answer_below(paragraphs_of(part.rows)))
         elif part.name not in SILENT:
-            found.extend(paragraphs)
+            found.extend(paragraphs_of(part.rows))
     return found
+
+
+def proposals_of(part: Part) -> tuple[Paragraph, ...]:
+    """The paragraphs of a labelled proposal, without the answer that may stand below it."""
+    paragraphs = paragraphs_of(part.rows)
+    place, number = _answer_place(paragraphs) or (len(paragraphs), 0)
+    begun = paragraphs[place : place + 1] if number else ()
+    down = [p._replace(text=" ".join(s.text for s in sentences_of(p)[:number])) for p in begun]
+    return tuple(_unseconded([*paragraphs[:place], *down]))
+
+
+def _unseconded(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs down to the sentence that says who seconded, or how it was voted on."""
+    for paragraph in paragraphs:
+        sentences = sentences_of(paragraph)
+        stop = next((n for n, s in enumerate(sentences) if find_first("seconded", s.text) is not None), None)
+        if stop is None:
+            yield paragraph
+            continue
+        if stop:
+            yield paragraph._replace(text=" ".join(s.text for s in sentences[:stop]))
+        return
 
 
 def _answer_below(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """What follows a proposal, from the first sentence on that opens with the verb of a decision."""
+    if (answer := _answer_place(paragraphs)) is None:
+        return []
+    place, number = answer
+    rest = " ".join(s.text for s in sentences_of(paragraphs[place])[number:])
+    return [paragraphs[place]._replace(text=rest), *paragraphs[place + 1 :]]
+
+
+def _answer_place(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """Paragraph and sentence at which the answer to a proposal begins."""
     for place, paragraph in enumerate(paragraphs):
         sentences = sentences_of(paragraph)
         for number, sentence in enumerate(sentences):
@@ -133,9 +163,8 @@ def _answer_below(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             hit = find_first("decision_verb", opening)
             if hit is None or hit.entry.given("outcome") == "stated" or _is_proposal(opening, hit.start):
                 continue
-            rest = " ".join(s.text for s in sentences[number:])
-            return [paragraph._replace(text=rest), *paragraphs[place + 1 :]]
-    return []
+            return place, number
+    return None
 
 
 def _marked(parts: Sequence[Part]) -> tuple[Paragraph, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minutes.extract.decisions import Found, Marks, decision_of, marks_of
+from minutes.extract.decisions import Found, Marks, decision_of, marks_of, proposals_of
 from minutes.extract.doubt import is_odd, lesser, of_one_look
 from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
+from minutes.extract.item_tables import ItemTable, parts_of_row
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
 from minutes.extract.particulars import ballots_of, method_of, particulars_of, without_publicity
 from minutes.extract.parts import HISTORY, Part, Row, parts_of
+from minutes.extract.resolved import Resolved, resolved_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
 from minutes.extract.typography import LARGER, Look, body_look
@@ -51,21 +53,25 @@ class _Draft(NamedTuple):
     standing: tuple[Hit, ...]
 
 
-def items_of(lines: Sequence[Line], *, ahead: bool = False) -> Read:
+def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | None = None) -> Read:
     """The items of a paper.
 
     Args:
         lines: the lines of the paper in reading order, without furniture.
         ahead: whether the meeting is still to come, so that nothing can be decided yet.
+        table: the table that the items are the rows of, whose `lines` these are.
     """
     look = body_look(lines)
-    lines = with_side_headings_apart(lines, look)
-    headings = headings_of(lines)
-    if not headings:
-        return Read((), (), tuple(lines), ())
-    title = lines[headings[-1].end - 1]
-    last = end_of_items(lines, headings[-1].end, title if title.size >= LARGER * look.size else None)
-    drafts = _drafts(lines, headings, last, look)
+    if table is not None:
+        last, drafts = table.end, _drafts_of_rows(table, look)
+    else:
+        lines = with_side_headings_apart(lines, look)
+        headings = headings_of(lines)
+        if not headings:
+            return Read((), (), tuple(lines), ())
+        title = lines[headings[-1].end - 1]
+        last = end_of_items(lines, headings[-1].end, title if title.size >= LARGER * look.size else None)
+        drafts = _drafts(lines, headings, last, look)
     marks = marks_of([d.parts for d in drafts])
     if ahead:
         marks = marks._replace(records=False)
@@ -75,7 +81,18 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False) -> Read:
         item, proofs = _item(lines, draft, marks, f"/items/{place}")
         items.append(item)
         evidence.extend(proofs)
-    return Read(tuple(items), tuple(evidence), tuple(lines[: headings[0].first]), tuple(lines[last:]))
+    return Read(tuple(items), tuple(evidence), tuple(lines[: drafts[0].heading.first]), tuple(lines[last:]))
+
+
+def _drafts_of_rows(table: ItemTable, look: Look) -> list[_Draft]:
+    return [
+        _Draft(
+            Heading(row.first, row.end, row.number, row.title, "items.table", True),
+            parts_of_row(table.lines, row, look),
+            tuple(find_all("standing", row.title)),
+        )
+        for row in table.rows
+    ]
 
 
 def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look: Look) -> list[_Draft]:
@@ -99,7 +116,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     texts: dict[str, Text] = {}
     for name, field in TEXTS.items():
         part_rows = [row for part in draft.parts if part.name == name for row in part.rows]
-        paragraphs = [p for part in draft.parts if part.name == name for p in paragraphs_of(part.rows)]
+        told_in = proposals_of if name == "proposal" else _paragraphs
+        paragraphs = [p for part in draft.parts if part.name == name for p in told_in(part)]
         if paragraphs:
             text = marked_up(paragraphs)
             texts[field] = Text(own=text)
@@ -125,7 +143,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         found = found._replace(certainty=_doubted(found, sure))
     elections = told.elections if marks.records else ()
     if found is not None or votes or any(labelled) or elections:
-        decision, more = _decision(found, votes, labelled, elections, pointer, sure)
+        resolved = resolved_of(draft.parts, found, voted=bool(votes)) if found is not None else None
+        decision, more = _decision(found, resolved, votes, labelled, elections, pointer, sure)
         proofs.extend(more)
     item = Item(
         number=heading.number,
@@ -139,6 +158,10 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
         **texts,
     )
     return item, proofs
+
+
+def _paragraphs(part: Part) -> tuple[Paragraph, ...]:
+    return paragraphs_of(part.rows)
 
 
 def _doubted(found: Found, sure: Certainty) -> Certainty:
@@ -195,6 +218,7 @@ def _same_sides(one: Votes, other: Votes) -> bool:
 
 def _decision(
     found: Found | None,
+    resolved: Resolved | None,
     votes: Sequence[tuple[Counted, Part]],
     labelled: Labelled,
     elections: Sequence[tuple[Election, Paragraph]],
@@ -208,6 +232,9 @@ def _decision(
         if found.outcome is not None:
             words = found.outcome_words or found.text
             proofs.append(proof(f"{pointer}/outcome", found.lines, words, found.outcome_rule, found.certainty))
+    if resolved is not None:
+        rows = tuple(line for p in resolved.paragraphs for line in p.lines)
+        proofs.append(proof(f"{pointer}/resolved", rows, resolved.text, resolved.rule, resolved.certainty))
     # The vote that decided is the last one that carried; the others chose between proposals or fell.
     main = next((v for v in reversed(votes) if v[0].votes.yes > v[0].votes.no), votes[-1]) if votes else None
     if main is not None:
@@ -224,6 +251,7 @@ def _decision(
         proofs.append(proof(where, paragraph.lines, paragraph.text, "label.election", sure))
     decision = Decision(
         text=Text(own=found.text) if found is not None else None,
+        resolved=Text(own=resolved.text) if resolved is not None else None,
         outcome=found.outcome if found is not None else None,
         votes=main[0].votes if main is not None else None,
         other_votes=tuple(v[0].votes for v in votes if v is not main),

@@ -139,6 +139,9 @@ class Decision(Frozen):
 
     text: Text | None = None
     """The decision as printed, without its marker."""
+    resolved: Text | None = None
+    """The proposal of the item that an elliptic decision ("Esityksen mukaan.") points to; read from papers, never
+    printed."""
     outcome: Outcome | None = None
     """What came of the item."""
     votes: Votes | None = None
