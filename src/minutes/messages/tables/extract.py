@@ -49,6 +49,18 @@ ERRORS: dict[str, str] = {
 FINDINGS: dict[str, str] = {
     "weekday-differs": mark("The weekday printed beside the day of the meeting is not that day's: {words}."),
     "headcount-differs": mark("The paper counts {count} present, but lists {listed} as present by name."),
+    "number-of-another": mark("The number {number} is also that of a meeting on another day: {other}."),
+    "previous-differs": mark(
+        "The paper says that the meeting before was on {day}, but {other} is of a meeting after that, on {other_day}."
+    ),
+    "previous-missing": mark(
+        "The paper says that the meeting before was on {day}. Its minutes are not among the papers; the last before "
+        "it are {other}, of {other_day}."
+    ),
+    "next-differs": mark(
+        "The paper says that the next meeting is on {day}, but the next that there are papers of was on {other_day}: "
+        "{other}."
+    ),
     "attendance-counted": mark("The paper counts {count} present and names none of them."),
     "pages-unread": mark("These pages hold no text and were not read, for OCR was not used or is not there: {pages}."),
     "embedded-differs": mark("The paper says «{printed}», but the data embedded in it says «{embedded}»."),
