@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 
 from minutes.errors import PaperError, WorkerError
-from minutes.outside.workers import ask_for, run_guarded, work_through
+from minutes.outside.programs import private_folder, run_program
+from minutes.outside.serving import ask_for
+from minutes.outside.workers import Done, Workers, run_guarded, work_through
+
+KEPT: list[bytearray] = []
 
 
 def behave(task: str) -> str:
@@ -28,6 +32,13 @@ def behave(task: str) -> str:
     if task == "ask":
         ask_for(30.0)
         time.sleep(1.5)
+    if task.startswith("program "):
+        with private_folder() as folder:
+            run_program(["sleep", task.split()[1]], name="sleep", seconds=600, folder=folder)
+    if task == "keep":
+        KEPT.append(bytearray(os.urandom(1024) * 300 * 1024))
+    if task == "pid":
+        return str(os.getpid())
     if task == "swell":
         return str(len(bytearray(8 * 1024**3)))
     if task == "break":
@@ -136,3 +147,81 @@ def _within(seconds: float, so: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_what_a_worker_runs_ends_with_it_when_it_is_killed_for_its_time() -> None:
+    seconds = f"600.{os.getpid()}"
+    (done,) = work_through(behave, [f"program {seconds}"], seconds=1.0)
+    assert done.error is not None and done.error.slug == "worker-timeout" and done.seconds >= 1.0
+    assert _within(5, lambda: not _running(seconds))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_what_a_worker_runs_ends_when_the_parent_is_killed() -> None:
+    seconds = f"601.{os.getpid()}"
+    script = (
+        "from minutes.outside.workers import work_through\n"
+        "from tests.outside.test_workers import behave\n"
+        f"list(work_through(behave, ['program {seconds}']))\n"
+    )
+    root = Path(__file__).parents[2]
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=root, env={**os.environ, "PYTHONPATH": str(root)})
+    assert _within(30, lambda: _running(seconds))
+    parent.kill()
+    parent.wait()
+    assert _within(10, lambda: not _running(seconds))
+
+
+def _running(word: str) -> bool:
+    """Whether a program with this argument runs."""
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if command.read_bytes().split(b"\0")[:2] == [b"sleep", word.encode()]:
+                return True
+        except OSError:
+            continue
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds now")
+def test_a_worker_that_holds_much_after_a_task_is_replaced() -> None:
+    first, _kept, second = (done.result for done in work_through(behave, ["pid", "keep", "pid"]))
+    assert first != second
+
+
+def test_outcomes_can_be_taken_as_they_come() -> None:
+    told: list[Done[str, str]] = []
+    with Workers(behave, jobs=2, seconds=60.0) as workers:
+        for task in ("hang", "a", "b"):
+            workers.give(task)
+        while len(told) < 2:
+            told += workers.outcomes()
+        assert workers.are_busy and workers.have_room
+    assert [(done.index, done.result) for done in told] == [(1, "A"), (2, "B")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent by a signal of Unix")
+def test_interrupting_a_run_leaves_no_noise_of_workers(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "from minutes.outside.workers import work_through\n"
+        "import sys, time\n"
+        "def slow(task):\n"
+        "    time.sleep(0.3)\n"
+        "    return task\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for done in work_through(slow, range(100), jobs=2):\n"
+        "            print(done.task, flush=True)\n"
+        "    except KeyboardInterrupt:\n"
+        "        sys.exit(130)\n",
+        encoding="utf-8",
+    )
+    call = [sys.executable, str(script)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as parent:
+        assert parent.stdout is not None and parent.stderr is not None
+        parent.stdout.readline()
+        os.killpg(parent.pid, signal.SIGINT)
+        assert parent.wait(20) == 130
+        assert parent.stderr.read() == b""

@@ -22,8 +22,8 @@ from minutes.extract.places import in_place
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
 from minutes.outside.pdf_head import vet_pdf
+from minutes.outside.serving import ask_for
 from minutes.outside.tesseract import SECONDS, tesseract
-from minutes.outside.workers import ask_for
 
 MOST_PAGES = 2_000
 """A paper with more pages is refused: minutes of a meeting have a few hundred at most."""

@@ -10,8 +10,8 @@ from minutes.errors import EngineError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole
+from minutes.outside.serving import ask_for
 from minutes.outside.tesseract import tesseract
-from minutes.outside.workers import ask_for
 
 LAYOUT_SECONDS = 120.0
 """Time that laying out a Word document may take, on top of the time for reading it."""

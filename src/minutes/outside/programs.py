@@ -26,6 +26,9 @@ from minutes.errors import EngineError
 OUTPUT_LIMIT = 64 * 1024
 """Bytes kept of each output stream: enough for any message, too little to fill memory."""
 
+_running: set[subprocess.Popen[bytes]] = set()
+"""Programs that this process runs now."""
+
 _CHUNK = 8192
 _LOOK = 0.1
 """Seconds between two looks whether a program is to stop."""
@@ -99,6 +102,7 @@ def run_program(
         process = _started([str(word) for word in command], folder, variables)
     except OSError as error:
         raise EngineError("engine-missing-program", engine=name, reason=error.strerror or "") from error
+    _running.add(process)
     if memory is not None:
         _limit_memory(process.pid, memory)
     readers = [_Reader(stream) for stream in (process.stdout, process.stderr) if stream is not None]
@@ -111,9 +115,29 @@ def run_program(
     finally:
         # Also after a clean end and on Ctrl-C: nothing that the program started may outlive it.
         _end_group(process)
+        _running.discard(process)
         for reader in readers:
             reader.join(_FAREWELL)
     return Ended(code=code, output=bytes(readers[0].kept), errors=bytes(readers[1].kept))
+
+
+def end_programs() -> None:
+    """End the programs that this process runs, before it ends at once itself."""
+    for process in list(_running):
+        _end_group(process)
+
+
+def end_programs_of(pid: int) -> None:
+    """End the programs that another process of ours runs, before it is killed (Linux; it is stopped meanwhile)."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError):
+        os.kill(pid, signal.SIGSTOP)
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            for child in (thread / "children").read_text(encoding="ascii").split():
+                # Each leads a group of its own; a child that leads none has no such group and is left.
+                with suppress(OSError):
+                    os.killpg(int(child), signal.SIGKILL)
 
 
 def _started(command: list[str], folder: Path, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:

@@ -2,25 +2,27 @@
 
 Each worker takes one file at a time, within its time and memory. One that dies or goes over is
 replaced, and only the file it had is lost. Workers are spawned, never forked: PDFium is not safe
-to share. They end with their parent, even when it is killed.
+to share. They end with their parent, even when it is killed; Ctrl-C is for the parent alone.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
+import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from minutes.errors import MinutesError, WorkerError
+from minutes.outside.programs import end_programs_of
+from minutes.outside.serving import serve
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,21 +36,15 @@ SECONDS = 60.0
 MOST_WORK = 2_000
 """Files after which a worker is replaced, so that what leaks in a library does not add up."""
 
+MOST_KEPT = 250 * 1024**2
+"""Bytes that a worker may hold between two files; one that holds more, after a file of thousands of pages, is
+replaced."""
+
 _START_SECONDS = 60.0
 """Seconds that a worker may take to start, on a busy machine."""
 
-
-_pipe_to_parent: Connection | None = None
-"""In a worker, where its answers go."""
-
-
-def ask_for(seconds: float) -> None:
-    """Ask for more time for the task at hand, before a step that has a time limit of its own.
-
-    Outside a worker, where no time is limited, it does nothing.
-    """
-    if _pipe_to_parent is not None:
-        _pipe_to_parent.send(("more", seconds))
+_STARTS = 3
+"""Workers that fail to start one after another before the work is given up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +52,12 @@ class Done(Generic[T, R]):
     """One outcome: of `task`, either its `result` or the `error` that it ended in."""
 
     index: int
+    """Its place among the tasks, from 0."""
     task: T
     result: R | None = None
     error: MinutesError | None = None
+    seconds: float = 0.0
+    """How long it took."""
 
 
 def run_guarded(
@@ -105,11 +104,21 @@ def work_through(
         seconds: how long one task may take.
         memory: bytes of address space that a worker may have (Unix).
     """
-    pool = _Pool(function, max(jobs, 1), seconds, memory)
-    try:
-        yield from pool.through(iter(tasks))
-    finally:
-        pool.close()
+    waiting: dict[int, Done[T, R]] = {}
+    given, told = 0, 0
+    with Workers(function, jobs=jobs, seconds=seconds, memory=memory) as workers:
+        for task in tasks:
+            while not workers.have_room or given - told >= 8 * jobs:
+                waiting |= {done.index: done for done in workers.outcomes()}
+                while told in waiting:
+                    yield waiting.pop(told)
+                    told += 1
+            given = workers.give(task) + 1
+        while told < given:
+            waiting |= {done.index: done for done in workers.outcomes()}
+            while told in waiting:
+                yield waiting.pop(told)
+                told += 1
 
 
 @dataclass
@@ -127,91 +136,128 @@ class _Worker:
     """Seconds that its task asked for on top of the limit."""
 
 
-@dataclass
-class _Pool(Generic[T, R]):
-    function: Callable[[T], R]
-    jobs: int
-    seconds: float
-    memory: int
-    workers: list[_Worker] = field(default_factory=list)
+class Workers(Generic[T, R]):
+    """Workers that take tasks as they are given and tell each outcome once; they end where the block ends.
 
-    def through(self, tasks: Iterator[T]) -> Iterator[Done[T, R]]:
-        waiting: dict[int, Done[T, R]] = {}
-        backlog: deque[tuple[int, T]] = deque()
-        taken, given, exhausted = 0, 0, False
-        while True:
-            while not exhausted and len(backlog) < self.jobs and taken - given < 8 * self.jobs:
-                try:
-                    backlog.append((taken, next(tasks)))
-                    taken += 1
-                except StopIteration:
-                    exhausted = True
-            self._hand_out(backlog)
-            if exhausted and given == taken:
-                return
-            for done in self._outcomes():
-                waiting[done.index] = done
-            while given in waiting:
-                yield waiting.pop(given)
-                given += 1
+    Args:
+        function: a function at the top of a module; tasks and results must be picklable.
+        jobs: how many workers.
+        seconds: how long one task may take.
+        memory: bytes of address space that a worker may have (Unix).
+    """
 
-    def _hand_out(self, backlog: deque[tuple[int, T]]) -> None:
-        idle = [w for w in self.workers if w.index is None and w.ready]
-        for _ in range(min(self.jobs - len(self.workers), len(backlog) - len(idle))):
-            self.workers.append(self._spawned())
+    def __init__(
+        self, function: Callable[[T], R], *, jobs: int = 1, seconds: float = SECONDS, memory: int = MEMORY
+    ) -> None:
+        self._function, self._seconds, self._memory = function, seconds, memory
+        self._jobs = max(jobs, 1)
+        self._workers: list[_Worker] = []
+        self._backlog: deque[tuple[int, T]] = deque()
+        self._given = 0
+        self._failed_starts = 0
+
+    def __enter__(self) -> Workers[T, R]:
+        """Ready for tasks; workers start with the first."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End all workers, and what they were at."""
+        for worker in list(self._workers):
+            self._drop(worker)
+
+    @property
+    def have_room(self) -> bool:
+        """Whether a task given now would soon be taken up."""
+        return len(self._backlog) < self._jobs
+
+    @property
+    def are_busy(self) -> bool:
+        """Whether outcomes are still to come."""
+        return bool(self._backlog) or any(worker.index is not None for worker in self._workers)
+
+    def give(self, task: T) -> int:
+        """Give a task; its number, from 0, comes back in its outcome."""
+        index = self._given
+        self._given += 1
+        self._backlog.append((index, task))
+        self._hand_out()
+        return index
+
+    def outcomes(self, *, wait: bool = True) -> list[Done[T, R]]:
+        """What has ended since the last call; with `wait`, some time is spent on something to end.
+
+        Raises:
+            WorkerError: `worker-failed` where workers cannot be started.
+        """
+        self._hand_out()
+        ended = list(self._outcomes(wait))
+        self._hand_out()
+        return ended
+
+    def _hand_out(self) -> None:
+        idle = [w for w in self._workers if w.index is None and w.ready]
+        for _ in range(min(self._jobs - len(self._workers), len(self._backlog) - len(idle))):
+            self._workers.append(self._spawned())
         for worker in idle:
-            if not backlog:
+            if not self._backlog:
                 return
-            index, task = backlog.popleft()
+            index, task = self._backlog.popleft()
             worker.index, worker.task, worker.started, worker.granted = index, task, time.monotonic(), 0.0
             worker.count += 1
             try:
                 worker.pipe.send(task)
             except (BrokenPipeError, ConnectionError):
                 # It died while idle; its task is still whole and goes to another.
-                backlog.appendleft((index, task))
+                self._backlog.appendleft((index, task))
                 self._drop(worker)
 
-    def _outcomes(self) -> Iterator[Done[T, R]]:
+    def _outcomes(self, patient: bool) -> Iterator[Done[T, R]]:
         now = time.monotonic()
         deadlines = [self._deadline(w) for w in self._pending()]
-        timeout = max(min(deadlines, default=now + 1.0) - now, 0.0)
-        ready = wait([w.pipe for w in self.workers], min(timeout, 1.0))
-        for worker in [w for w in self.workers if w.pipe in ready]:
+        timeout = max(min(deadlines, default=now + 1.0) - now, 0.0) if patient else 0.0
+        ready = wait([w.pipe for w in self._workers], min(timeout, 1.0))
+        for worker in [w for w in self._workers if w.pipe in ready]:
             yield from self._heard(worker)
         now = time.monotonic()
         for worker in [w for w in self._pending() if w.pipe not in ready]:
             if now <= self._deadline(worker):
                 continue
             if worker.index is not None:
-                seconds = round(self.seconds + worker.granted)
+                seconds = round(self._seconds + worker.granted)
                 yield self._lost(worker, WorkerError("worker-timeout", seconds=seconds))
             else:
-                self._drop(worker)
-                raise WorkerError("worker-failed", reason="start")
+                self._not_started(worker)
+
+    def _not_started(self, worker: _Worker) -> None:
+        """Drop a worker that did not start; a machine that is short of something for a moment gets another try."""
+        self._drop(worker)
+        self._failed_starts += 1
+        if self._failed_starts >= _STARTS:
+            raise WorkerError("worker-failed", reason="start")
 
     def _deadline(self, worker: _Worker) -> float:
-        limit = self.seconds + worker.granted if worker.index is not None else _START_SECONDS
+        limit = self._seconds + worker.granted if worker.index is not None else _START_SECONDS
         return worker.started + limit
 
     def _pending(self) -> list[_Worker]:
-        return [w for w in self.workers if w.index is not None or not w.ready]
+        return [w for w in self._workers if w.index is not None or not w.ready]
 
     def _heard(self, worker: _Worker) -> Iterator[Done[T, R]]:
         try:
-            kind, value = worker.pipe.recv()
+            kind, value, held = worker.pipe.recv()
         except Exception:  # EOF, or bytes that a dying process left half written
             if worker.index is None:
-                starting = not worker.ready
-                self._drop(worker)
-                if starting:
-                    raise WorkerError("worker-failed", reason="start") from None
+                if worker.ready:
+                    self._drop(worker)
+                else:
+                    self._not_started(worker)
                 return
             worker.process.join(5)
             yield self._lost(worker, WorkerError("worker-died"))
             return
         if kind == "ready":
             worker.ready = True
+            self._failed_starts = 0
             return
         assert worker.index is not None
         if kind == "more":
@@ -220,97 +266,49 @@ class _Pool(Generic[T, R]):
         if kind == "memory":
             yield self._lost(worker, WorkerError("worker-memory"))
             return
-        index, task = worker.index, worker.task
+        index, task, seconds = worker.index, worker.task, time.monotonic() - worker.started
         worker.index, worker.task = None, None
-        if worker.count >= MOST_WORK:
+        if worker.count >= MOST_WORK or held > MOST_KEPT:
             self._drop(worker)
         if kind == "done":
-            yield Done(index=index, task=task, result=value)
-        elif kind == "error":
-            yield Done(index=index, task=task, error=value)
+            yield Done(index=index, task=task, result=value, seconds=seconds)
         else:
-            yield Done(index=index, task=task, error=WorkerError("worker-failed", reason=value))
+            error = value if kind == "error" else WorkerError("worker-failed", reason=value)
+            yield Done(index=index, task=task, error=error, seconds=seconds)
 
     def _lost(self, worker: _Worker, error: MinutesError) -> Done[T, R]:
         assert worker.index is not None
-        done: Done[T, R] = Done(index=worker.index, task=worker.task, error=error)
+        seconds = time.monotonic() - worker.started
+        done: Done[T, R] = Done(index=worker.index, task=worker.task, error=error, seconds=seconds)
         self._drop(worker)
         return done
 
     def _drop(self, worker: _Worker) -> None:
-        self.workers.remove(worker)
+        self._workers.remove(worker)
         worker.pipe.close()
+        if worker.process.pid is not None:
+            end_programs_of(worker.process.pid)
         worker.process.kill()
         worker.process.join(5)
 
     def _spawned(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.function, self.memory), daemon=True)
-        process.start()
+        process = context.Process(target=serve, args=(theirs, self._function, self._memory), daemon=True)
+        with _without_interrupts():
+            process.start()
         theirs.close()
         return _Worker(process=process, pipe=ours, started=time.monotonic())
 
-    def close(self) -> None:
-        for worker in list(self.workers):
-            self._drop(worker)
 
-
-def _serve(pipe: Connection, function: Callable[[Any], Any], memory: int) -> None:
-    """What a worker does: take a task, answer, until its parent is gone."""
-    global _pipe_to_parent
-    _pipe_to_parent = pipe
-    _limit_memory(memory)
-    _end_with_parent()
-    try:
-        pipe.send(("ready", None))
-        while True:
-            answer = _answered(function, pipe.recv())
-            try:
-                pipe.send(answer)
-            except MemoryError:
-                pipe.send(("memory", None))
-    except (EOFError, OSError, KeyboardInterrupt):
-        return
-
-
-def _answered(function: Callable[[Any], Any], task: Any) -> tuple[str, Any]:
-    try:
-        return ("done", function(task))
-    except MinutesError as error:
-        return ("error", error)
-    except MemoryError:
-        return ("memory", None)
-    except RecursionError:
-        return ("failed", "RecursionError")
-    except Exception as error:  # a stranger's file may break any library in any way
-        return ("failed", type(error).__name__)
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, also while a library hangs (it must have let go of the GIL)."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
-def _limit_memory(limit: int) -> None:
-    """Limit the address space where the system can; Windows has no such limit for a process itself."""
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes that are started in the block never hear of Ctrl-C (Unix): they would each tell of it at length."""
     if sys.platform == "win32":
+        yield
         return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):
-        # macOS refuses limits on address space; the deadline still holds there.
-        return
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
