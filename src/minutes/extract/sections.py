@@ -50,6 +50,12 @@ def end_of_items(lines: Sequence[Line], start: int, rank: Line | None = None) ->
     return len(lines) if first_note is None else first_note
 
 
+def begins_end(line: Line) -> bool:
+    """Whether a line begins what stands below the items: signatures, a rule to sign on, inspection, appeal."""
+    text = line.text.strip()
+    return _RULE.match(text) is not None or _zone(text) == "end"
+
+
 def _is_of_rank(lines: Sequence[Line], index: int, rank: Line) -> bool:
     line = lines[index]
     return (
