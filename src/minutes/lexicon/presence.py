@@ -1,88 +1,205 @@
 """Which phrases can stand in a text at all, told by its words before any pattern is tried.
 
-A text is met by thousands of phrases. Each phrase needs one of a few words or parts of words to be
-there (its stems). Words come again and again, so what a word brings is kept, and a text of words that
-bring nothing costs next to nothing.
+A text is met by thousands of phrases. Each phrase needs certain words, or parts of words, to be there
+(its stems). Words come again and again, so what a word brings is kept, and a text of words that bring
+nothing costs next to nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import NamedTuple
 
 _HEAD = 3
 """Letters by which the stems that may stand in a word are looked up."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
-_LITERAL_RUN = re.compile(r"[a-zåäöéü]{3,}")
+_LITERAL_RUN = re.compile(r"[a-zåäöéü]+")
+_TELLING = 3
+"""A run of letters shorter than this stands in so many words that any other sign is better."""
+_ESCAPED = re.compile(r"\\(.)([?*]|\{0)?")
 _GROUP_HEAD = re.compile(r"\?(?:P<\w+>|[a-zA-Z-]*:)")
+
+MOST_WORDS = 65_536
+"""What more words than these bring is forgotten, and found out anew."""
+
+
+class Part(Enum):
+    """Which part of a word of the text a stem is."""
+
+    ALL = "all"
+    HEAD = "head"
+    ANY = "any"
+    DIGIT = "digit"
+    """Any digit, whatever the text of the stem."""
+
+
+class Stem(NamedTuple):
+    """What one word of a text must hold, in lower case."""
+
+    text: str
+    part: Part = Part.ANY
+
+
+Needs = tuple[tuple[Stem, ...], ...]
+"""Alternatives of stems: of each of the (at most two) tuples one stem must be there; an empty one asks nothing."""
+
+_A_DIGIT = (Stem("", Part.DIGIT),)
+
+
+class _Brought(NamedTuple):
+    """What one word lets stand in a text: bits of phrases for either tuple of their needs, and kinds."""
+
+    first: int
+    second: int
+    kinds: frozenset[str]
 
 
 class Presence:
-    """An index of phrases by their stems. Sets of phrases are numbers of many bits: phrase `n` is bit `n`.
+    """An index of phrases by their stems. Sets of phrases are numbers of many bits.
 
     Args:
-        needs: for each phrase, alternatives of stems in lower case, all of which must be met: a text can hold
-            the phrase if of each of its (at most two) tuples one stem stands in a word of the text.
+        phrases: kind and needs of each phrase, the phrases of a kind one after the other.
     """
 
-    def __init__(self, needs: Iterable[tuple[tuple[str, ...], ...]]) -> None:
-        self._by_head: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    def __init__(self, phrases: Iterable[tuple[str, Needs]]) -> None:
+        self._words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._heads: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._parts: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._of_digits: list[tuple[int, int]] = []
+        self._kind_of: list[str] = []
         self._free = [0, 0]
-        for number, parts in enumerate(needs):
+        counts: dict[str, int] = defaultdict(int)
+        free = set[str]()
+        for number, (kind, needs) in enumerate(phrases):
+            counts[kind] += 1
+            self._kind_of.append(kind)
+            if not any(needs):
+                free.add(kind)
             for place in (0, 1):
-                if place >= len(parts) or not parts[place]:
+                if place >= len(needs) or not needs[place]:
                     self._free[place] |= 1 << number
                     continue
-                for stem in parts[place]:
-                    self._by_head[stem[:_HEAD]].append((stem, place, 1 << number))
-        self._short = [head for head in self._by_head if len(head) < _HEAD]
-        self._brought_by = lru_cache(maxsize=65_536)(self._look_up)
+                for text, part in needs[place]:
+                    if part is Part.ALL:
+                        self._words[text].append((place, number))
+                    elif part is Part.DIGIT:
+                        self._of_digits.append((place, number))
+                    else:
+                        index = self._heads if part is Part.HEAD else self._parts
+                        index[text[:_HEAD]].append((text, place, number))
+        self._short = [head for head in self._parts if len(head) < _HEAD]
+        self._ranges: dict[str, tuple[int, int]] = {}
+        begun = 0
+        for kind, count in counts.items():
+            self._ranges[kind] = (begun, (1 << count) - 1)
+            begun += count
+        self._free_kinds = frozenset(free)
+        self._met = set[str]()
+        self._bringing: dict[str, _Brought] = {}
+        self._of_nothing = self._by_kind(self._free[0] & self._free[1], self._free_kinds)
 
-    def in_text(self, text: str) -> int:
-        """The phrases that the words of the text let stand in it."""
+    def in_text(self, text: str) -> Mapping[str, int]:
+        """The phrases that the words of the text let stand in it, by kind.
+
+        Returns:
+            For each kind of which there are any its phrases as bits: bit `n` is the `n`-th phrase of the kind.
+        """
+        words = set(_TOKEN.findall(text.lower()))
+        if not words <= self._met:
+            for word in words - self._met:
+                self._meet(word)
+        bringing = words & self._bringing.keys()
+        if not bringing:
+            return self._of_nothing
         first, second = self._free
-        for word in _TOKEN.findall(text.lower()):
-            brought = self._brought_by(word)
-            if brought is not None:
-                first |= brought[0]
-                second |= brought[1]
-        return first & second
+        kinds = set(self._free_kinds)
+        for word in bringing:
+            brought = self._bringing[word]
+            first |= brought.first
+            second |= brought.second
+            kinds |= brought.kinds
+        return self._by_kind(first & second, kinds)
 
-    def _look_up(self, word: str) -> tuple[int, int] | None:
-        heads = {word[place : place + _HEAD]: place for place in range(len(word) - _HEAD + 1)}
-        heads |= {short: word.index(short) for short in self._short if short in word}
-        brought = [0, 0]
-        for head in heads.keys() & self._by_head.keys():
-            for stem, place, bit in self._by_head[head]:
-                if stem in word:
-                    brought[place] |= bit
-        return (brought[0], brought[1]) if any(brought) else None
+    def _by_kind(self, phrases: int, kinds: Iterable[str]) -> dict[str, int]:
+        found = {}
+        for kind in kinds:
+            begun, mask = self._ranges[kind]
+            if few := phrases >> begun & mask:
+                found[kind] = few
+        return found
+
+    def _meet(self, word: str) -> None:
+        if len(self._met) >= MOST_WORDS:
+            self._met.clear()
+            self._bringing.clear()
+        self._met.add(word)
+        brought = self._look_up(word)
+        if brought is not None:
+            self._bringing[word] = brought
+
+    def _look_up(self, word: str) -> _Brought | None:
+        found = list(self._words.get(word, ()))
+        for length in range(1, _HEAD + 1):
+            found += [(p, n) for stem, p, n in self._heads.get(word[:length], ()) if word.startswith(stem)]
+        heads = {word[place : place + _HEAD] for place in range(len(word) - _HEAD + 1)}
+        heads.update(short for short in self._short if short in word)
+        for head in heads & self._parts.keys():
+            found += [(p, n) for stem, p, n in self._parts[head] if stem in word]
+        if not word.isalpha() and any(map(str.isdecimal, word)):
+            found += self._of_digits
+        if not found:
+            return None
+        bits = [0, 0]
+        for place, number in found:
+            bits[place] |= 1 << number
+        return _Brought(bits[0], bits[1], frozenset(self._kind_of[number] for _, number in found))
 
 
-def needs_of(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """What must stand in a text, in lower case, for a phrase to be found in it.
+def needs_of(phrase: str) -> Needs:
+    """What must stand in a text for a phrase to be found in it.
 
-    Of each tuple one stem must be there; an empty tuple asks for nothing. Of a regular expression (`re:`) stems
-    are taken from the letters outside of every bracket or, where there are none, from a bracket that must match.
+    A plain phrase needs its words as they are. Of a regular expression (`re:`) stems are taken from the letters
+    outside of every bracket or, where there are none, from a bracket that must match; and a digit, where one
+    must be there.
     """
     if phrase.startswith("re:"):
-        return (tuple(dict.fromkeys(_needed(phrase[3:]))),)
-    words = {run for word in phrase.split() for run in _LETTERS.findall(word.lower())} or {phrase.strip()[:1].lower()}
-    return tuple((word,) for word in sorted(words, key=lambda w: (-len(w), w))[:2])
+        texts = _needed(phrase[3:], _TELLING) or _needed(phrase[3:], 1)
+        stems = tuple(Stem(text) for text in dict.fromkeys(texts))
+        digits = _A_DIGIT if _needs_digit(phrase[3:]) else ()
+        return (stems, digits) if stems else (digits,)
+    needed = set[Stem]()
+    for word in phrase.lower().split():
+        runs = _LETTERS.findall(word)
+        needed |= {Stem(run, Part.ALL) for run in runs[:-1]}
+        needed |= {Stem(run, Part.HEAD if word.endswith(f"{run}*") else Part.ALL) for run in runs[-1:]}
+    if not needed:
+        needed = {Stem(phrase.strip()[:1].lower())}
+    return tuple((stem,) for stem in sorted(needed, key=lambda stem: (-len(stem.text), stem.text))[:2])
 
 
-def _needed(pattern: str) -> tuple[str, ...]:
-    """One of these stands in whatever the pattern matches; empty where that cannot be told."""
+def _needs_digit(pattern: str) -> bool:
+    """Whether whatever the pattern matches holds a digit; False where that cannot be told."""
+    for branch in _branches(pattern):
+        bare, brackets = _opened(branch)
+        digit = any(char == "d" and not few for char, few in _ESCAPED.findall(bare))
+        if not digit and not any(map(_needs_digit, brackets)):
+            return False
+    return True
+
+
+def _needed(pattern: str, least: int) -> tuple[str, ...]:
+    """One of these, each of `least` letters or more, stands in what the pattern matches; empty if that is not sure."""
     needed: list[str] = []
     for branch in _branches(pattern):
         bare, brackets = _opened(branch)
         # A letter before a quantifier may be absent; an escaped letter is a class.
         bare = re.sub(r"\\.|.[?*]|.\{[^}]*\}", " ", bare)
         run = max(_LITERAL_RUN.findall(bare.lower()), key=len, default="")
-        inner = [(run,)] if run else [stems for content in brackets if (stems := _needed(content))]
+        inner = [(run,)] if len(run) >= least else [t for content in brackets if (t := _needed(content, least))]
         if not inner:
             return ()
         needed += min(inner, key=lambda stems: len(stems))
