@@ -17,8 +17,9 @@ from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
 from minutes.extract.names import Shape, family_first, given_first, matching, words_of
+from minutes.extract.stay import Stay
 from minutes.lexicon import find_all, find_first, whole
-from minutes.model.attendance import Attendance, AttendanceRole, Interval, Status
+from minutes.model.attendance import Attendance, AttendanceRole, Status
 from minutes.model.evidence import Certainty
 from minutes.model.text import Text
 
@@ -183,8 +184,7 @@ def _merged(people: Sequence[_Person]) -> list[_Person]:
             leads=first.entry.leads or person.entry.leads,
             organisation=first.entry.organisation or person.entry.organisation,
             deputy_for=first.entry.deputy_for or person.entry.deputy_for,
-            arrived=first.entry.arrived or person.entry.arrived,
-            left=first.entry.left or person.entry.left,
+            stay=first.entry.stay if first.entry.stay != Stay() else person.entry.stay,
         )
     return kept
 
@@ -197,16 +197,15 @@ def _found(person: _Person, everyone: Sequence[_Person], moved: Sequence[Movemen
         partner = next((p for p in everyone if p.entry.name == person.partner), None)
         if partner is not None and partner.status is not Status.PRESENT:
             deputy_for = person.partner
-    presence: tuple[Interval, ...] = ()
-    if entry.from_item or entry.to_item:
-        presence = (Interval(from_item=entry.from_item, to_item=entry.to_item),)
     there = person.status is Status.PRESENT
-    arrived, left = entry.arrived, entry.left
+    arrived, left, presence = entry.stay
     parts: list[tuple[str, Proof]] = []
-    if arrived is None and left is None:
+    if arrived is None and left is None and there:
         for movement in moved:
             arrived, left = arrived or movement.arrived, left or movement.left
-            parts.append(("/arrived" if movement.arrived else "/left", movement.proof))
+            presence = presence or movement.presence
+            pointer = "/arrived" if movement.arrived else "/left" if movement.left else "/presence"
+            parts.append((pointer, movement.proof))
     offices = any(whole("role", word) is not None for word in entry.name.split())
     certainty = Certainty.HIGH if entry.shape is Shape.FULL and not offices else Certainty.MEDIUM
     value = Attendance(

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time
 from typing import NamedTuple
 
 from minutes.extract.clock import DASH, clocks
 from minutes.extract.names import Shape, name_in, without_marks, without_titles
+from minutes.extract.stay import Stay, names_items, stay_of
 from minutes.lexicon import entries, find_all, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 _PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|[–—]\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
 """What parts the segments of an entry."""
-
-_SECTIONS = re.compile(
-    rf"(?:§§?\s*(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?|(?<!\d)(\d{{1,4}})(?:\s*{DASH}\s*(\d{{1,4}}))?\s*§)"
-)
 
 _SPAN = re.compile(r"\.?\s*(?:kl\w*\.?\s*)?[§\d]")
 """What follows a word such as `fr.o.m.` where it parts from the name."""
@@ -37,10 +33,8 @@ class Attendee(NamedTuple):
     deputy: str | None = None
     """Who came instead, where the entry says so."""
     remote: bool = False
-    arrived: time | None = None
-    left: time | None = None
-    from_item: str | None = None
-    to_item: str | None = None
+    stay: Stay = Stay()
+    """For how much of the meeting the person was there."""
 
 
 class Segment(NamedTuple):
@@ -62,31 +56,6 @@ def segments_of(text: str) -> tuple[Segment, ...]:
     return tuple(parts)
 
 
-def movement_of(text: str) -> tuple[time | None, time | None]:
-    """When someone came and went by the words of an entry, such as `saapui 17:42, poistui klo 18.30`."""
-    arrived = left = None
-    hits = sorted(find_all("movement", text), key=lambda h: h.start)
-    times = clocks(text)
-    for place, hit in enumerate(hits):
-        end = hits[place + 1].start if place + 1 < len(hits) else len(text)
-        after = [c for c in times if hit.end <= c.start < end]
-        before = [c for c in times if c.end <= hit.start and (place == 0 or c.start >= hits[place - 1].end)]
-        clock = after[0] if after else before[-1] if before and not after else None
-        if clock is None:
-            continue
-        if hit.entry.given("movement") == "arrived":
-            arrived = arrived or clock.value
-        elif hit.entry.given("movement") == "left":
-            left = left or clock.value
-    if not hits and times:
-        ranged = find_first("movement_range", text)
-        if ranged is not None and len(times) == 1:
-            return (times[0].value, None) if ranged.entry.given("movement") == "arrived" else (None, times[0].value)
-        if len(times) == 2 and re.search(DASH, text[times[0].end : times[1].start]):
-            return times[0].value, times[1].value
-    return arrived, left
-
-
 def entry_of(
     text: str,
     *,
@@ -103,8 +72,7 @@ def entry_of(
     """
     text = text.strip()
     remote = find_first("remote", text) is not None
-    arrived, left = movement_of(text)
-    from_item, to_item = _items(text) if arrived is None and left is None else (None, None)
+    stay = stay_of(text)
     deputy_for = _relation("deputy_for", text)
     deputy = _relation("deputy_by", text) if deputy_for is None else None
     segments = [s for s in segments_of(_without_movement(text)) if not _is_relation(s.text)]
@@ -113,7 +81,7 @@ def entry_of(
         rest = [s for s in segments if s.shape is Shape.NO and not _is_pair(s.text)]
         role, leads = _role(rest, ())
         return tuple(
-            Attendee(n, Shape.FULL, role, leads, _organisation(rest), None, None, None, remote, arrived, left)
+            Attendee(n, Shape.FULL, role, leads, _organisation(rest), None, None, None, remote, stay)
             for n in joined
         )
     place = _name_place(segments, name_at, singles)
@@ -124,13 +92,12 @@ def entry_of(
     # The member whose place the person takes stands in a segment of its own after a colon.
     rest = [s for n, s in enumerate(segments) if n != place and (deputy_for is None or s.name != deputy_for)]
     role, leads = _role(rest, titles)
-    status = _status(rest) if arrived is None and left is None else None
+    status = _status(rest) if stay == Stay() else None
     if deputy_for is not None and role is None:
         role = AttendanceRole.DEPUTY
     return (
         Attendee(
-            chosen.name, chosen.shape, role, leads, _organisation(rest), status, deputy_for, deputy, remote, arrived,
-            left, from_item, to_item,
+            chosen.name, chosen.shape, role, leads, _organisation(rest), status, deputy_for, deputy, remote, stay,
         ),
     )  # fmt: skip
 
@@ -153,25 +120,16 @@ def _without_movement(text: str) -> str:
     """The text with a comma before each word of coming, going and absence, so that it parts from the name."""
     starts = sorted(
         {h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0}
-        | {h.start for h in find_all("movement_range", text) if h.start > 0 and _SPAN.match(text[h.end :])}
+        | {
+            h.start
+            for kind in ("movement_range", "away")
+            for h in find_all(kind, text)
+            if h.start > 0 and _SPAN.match(text[h.end :])
+        }
     )
     for start in reversed(starts):
         text = text[:start].rstrip() + ", " + text[start:]
     return text
-
-
-def _items(text: str) -> tuple[str | None, str | None]:
-    """First and last item that someone was there for, as `§ 1–3` says."""
-    match = _SECTIONS.search(text)
-    if match is None:
-        return None, None
-    first, last = match[1] or match[3], match[2] or match[4]
-    kinds = {h.entry.given("movement") for h in find_all("movement", text)}
-    if "left" in kinds:
-        return None, first
-    if "arrived" in kinds:
-        return first, None
-    return (first, last) if last else (first, first)
 
 
 def _relation(kind: str, text: str) -> str | None:
@@ -187,7 +145,7 @@ def _relation(kind: str, text: str) -> str | None:
 
 
 def _is_relation(text: str) -> bool:
-    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement"))
+    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement", "away"))
 
 
 def _is_role(text: str) -> bool:
@@ -237,7 +195,7 @@ def _organisation(segments: Sequence[Segment]) -> str | None:
         bare = without_marks(segment.text)
         if (
             len(bare) < 2
-            or "§" in bare
+            or names_items(bare)
             or _is_role(bare)
             or whole("remote", bare)
             or whole("attendance", bare)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-from minutes.extract.attendee import movement_of
 from minutes.extract.clock import DASH, clocks, dates
 from minutes.extract.found import Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.prose_names import names_in
+from minutes.extract.stay import Stay, stay_of
 from minutes.lexicon import find_all, find_first
+from minutes.model.attendance import Interval
 
 _FOOTNOTE = re.compile(r"^\s*(\*+|\d\)|[†‡])\s*(?=\S)")
 """The mark at the beginning of a footnote."""
@@ -33,6 +34,8 @@ class Movement(NamedTuple):
     arrived: time | None
     left: time | None
     proof: Proof
+    presence: tuple[Interval, ...] = ()
+    """Times in the room, where they are not told by one arrival and one departure."""
 
 
 def movements_of(lines: Sequence[Line], roster: Sequence[str], day: date | None) -> tuple[Movement, ...]:
@@ -73,9 +76,10 @@ def footnotes_of(lines: Sequence[Line]) -> dict[str, Movement]:
         mark = _FOOTNOTE.match(line.text)
         if mark is None or find_first("movement", line.text) is None:
             continue
-        arrived, left = movement_of(line.text[mark.end() :])
-        if arrived or left:
-            found.setdefault(mark[1], Movement("", arrived, left, proof_of([line], "movement.footnote")))
+        stay = stay_of(line.text[mark.end() :])
+        if stay != Stay():
+            proof = proof_of([line], "movement.footnote")
+            found.setdefault(mark[1], Movement("", stay.arrived, stay.left, proof, stay.presence))
     return found
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
-from minutes.extract.attendee import entry_of, movement_of
+from minutes.extract.attendee import entry_of
 from minutes.extract.clock import clocks, dates
 from minutes.extract.labelled import told_alone
 from minutes.extract.names import Shape, shape_of
+from minutes.extract.stay import stay_of
 from minutes.extract.votes import votes_of
 from minutes.flows.word_trees import row_tree
 from minutes.lexicon import entries, find_all, find_first, whole
@@ -79,7 +80,7 @@ def _note(words: str) -> dict[str, Any]:
         else:
             left = left or clock
     if not (arrived or left) and not find_first("sentence_interval", words):
-        came, went = movement_of(words)
+        came, went, _ = stay_of(words)
         arrived, left = _told(came), _told(went)
     deputy = find_first("sentence_deputy", words)
     presence = []
@@ -111,7 +112,7 @@ def people_told(words: str, language: Language) -> list[dict[str, Any]]:
         person: dict[str, Any] = {"name": told.name, "role": told.role and told.role.value}
         person["organisation"] = {language.value: told.organisation} if told.organisation else None
         person |= {"deputy_for": told.deputy_for, "remote": told.remote}
-        person |= {"arrived": _told(told.arrived), "left": _told(told.left)}
+        person |= {"arrived": _told(told.stay.arrived), "left": _told(told.stay.left)}
         found.append({key: value for key, value in person.items() if value})
     return found
 
