@@ -9,7 +9,7 @@ from pathlib import Path
 from minutes.errors import EngineError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
-from minutes.outside.files import read_whole
+from minutes.outside.files import read_whole, shown
 from minutes.outside.serving import ask_for
 from minutes.outside.tesseract import tesseract
 
@@ -26,6 +26,9 @@ class Options:
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """Passwords to try on papers that are protected with one; told to nobody, so not in any text of the options."""
 
+
+UNREAD = "pages-unread"
+"""The finding of pages that nobody looked at."""
 
 DEFAULT = Options()
 """As most papers are read."""
@@ -64,7 +67,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
 
     paper = read_paper(_laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=options.ocr)
     source = Source(
-        path=path.as_posix(),
+        path=shown(path),
         hash=hashlib.sha256(data).hexdigest(),
         pages=len(paper.pages),
         producer=paper.producer,
@@ -80,7 +83,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
     empty = [page.number for page in paper.pages if not page.words]
     if empty and not (options.ocr and tesseract()):
         # With OCR such a page is known to be blank; without it nobody has looked.
-        unread = finding("pages-unread", Severity.WARNING, pages=", ".join(map(str, empty)))
+        unread = finding(UNREAD, Severity.WARNING, pages=", ".join(map(str, empty)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})
     if DATA_NAME in paper.attachments:
         from minutes.flows.witness import heard

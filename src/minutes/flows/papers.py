@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from minutes.errors import InputError
@@ -10,29 +12,63 @@ from minutes.errors import InputError
 SUFFIXES = (".pdf", ".docx")
 """What names of papers end with; of a PDF and a Word document of one name in one folder the PDF is the paper."""
 
+_LOCK_FILE = "~$"
+"""How the name begins that Word gives to a note that a document is open."""
+
 
 def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files to read: files as given, of folders every paper below them, each once, in order of name.
+
+    What comes into a folder later is for the next run. A link to a file is followed, one to a folder is not, for it
+    may lead round in a circle or over the whole disk; a folder given itself may be a link. A folder that may not be
+    opened is among the papers, so that it is told like a paper that may not.
 
     Raises:
         InputError: `file-missing`, or `no-papers` for a folder without any PDF or Word document.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            inside = _inside(path)
-            if not inside:
-                raise InputError("no-papers", file=path)
-            found |= dict.fromkeys(inside)
-        elif path.exists():
-            found[path] = None
-        else:
-            raise InputError("file-missing", file=path)
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise InputError("file-missing", file=path) from error
+        except OSError:
+            is_folder = False
+        inside = dict.fromkeys(_inside(path) if is_folder else [path])
+        if not inside:
+            raise InputError("no-papers", file=path)
+        found |= inside
     return tuple(found)
 
 
-def _inside(folder: Path) -> list[Path]:
-    """The papers below a folder, without lock files of Word and documents that are there as PDF too."""
-    found = [p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and p.name[:2] != "~$"]
-    printed = {p.with_suffix("") for p in found if p.suffix.lower() == ".pdf"}
-    return sorted(p for p in found if p.suffix.lower() == ".pdf" or p.with_suffix("") not in printed)
+def _inside(folder: Path) -> Iterator[Path]:
+    """The papers below a folder; no call within a call, for folders can lie deeper than Python calls."""
+    waiting = [(folder, True)]
+    while waiting:
+        place, is_folder = waiting.pop()
+        if not is_folder:
+            yield place
+            continue
+        try:
+            with os.scandir(place) as entries:
+                below = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield place
+            continue
+        folders = {entry.name for entry in below if entry.is_dir(follow_symlinks=False)}
+        papers = {entry.name for entry in below if entry.name not in folders and _is_paper(entry)}
+        printed = {name.rpartition(".")[0] for name in papers if name.lower().endswith(".pdf")}
+        papers -= {name for name in papers if name.lower().endswith(".docx") and name.rpartition(".")[0] in printed}
+        for entry in below:
+            if entry.name in folders or entry.name in papers:
+                waiting.append((place / entry.name, entry.name in folders))
+
+
+def _is_paper(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is named like a paper and is a file, or a link that leads nowhere, which is to be told."""
+    if not entry.name.lower().endswith(SUFFIXES) or entry.name.startswith(_LOCK_FILE):
+        return False
+    try:
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:
+        return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol
 
 from minutes.errors import Fault, MinutesError, Spot
@@ -55,16 +57,21 @@ def word_of_severity(severity: str) -> str:
 
 
 def _filled(table: dict[str, str], slug: str, arguments: dict[str, object], spot: Spot) -> str:
-    values = {"file": spot.file.name if spot.file else "", **{k: str(v) for k, v in arguments.items()}}
+    values = {"file": _shown(spot.file.name) if spot.file else "", **{k: str(v) for k, v in arguments.items()}}
     return _(table[slug]).format_map(values)
+
+
+def _shown(path: Path | str) -> str:
+    r"""A path as words that every stream takes: bytes that are not UTF-8 as `\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _located(spot: Spot, sentence: str) -> str:
     parts = []
     if spot.file is not None and spot.line is not None:
-        parts.append(f"{spot.file}:{spot.line}" + (f":{spot.column}" if spot.column is not None else ""))
+        parts.append(f"{_shown(spot.file)}:{spot.line}" + (f":{spot.column}" if spot.column is not None else ""))
     elif spot.file is not None and (spot.page is not None or spot.place is not None):
-        parts.append(str(spot.file))
+        parts.append(_shown(spot.file))
     if spot.page is not None:
         parts.append(_("page {page}").format(page=spot.page))
     if spot.place is not None:

@@ -25,6 +25,11 @@ _SLUGS = {
 }
 
 
+def shown(path: Path) -> str:
+    r"""A path as text that can be written anywhere: with `/`, and with `\xNN` for bytes that are not UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
 def read_whole(file: Path) -> bytes:
     """All bytes of a file that the user named.
 
@@ -75,14 +80,14 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> No
     named: list[_Named] = []
     try:
         for target, content in contents.items():
-            with _worded(target):
+            with worded(target):
                 written[target] = _beside(target)
                 with written[target].open("wb") as stream:
                     stream.write(content)
                     stream.flush()
                     os.fsync(stream.fileno())
         for target, beside in written.items():
-            with _worded(target):
+            with worded(target):
                 before = _kept(target) if force else None
                 named.append(_Named(target, before))
                 _publish(beside, target, force, private=False)
@@ -147,7 +152,7 @@ def whole_file(target: Path, *, force: bool = False, private: bool = False) -> I
         raise OutputError("output-exists", file=target)
     beside: Path | None = None
     try:
-        with _worded(target):
+        with worded(target):
             beside = _beside(target)
             with beside.open("wb") as stream:
                 yield stream
@@ -188,8 +193,12 @@ def _publish(beside: Path, target: Path, force: bool, private: bool) -> None:
 
 
 @contextmanager
-def _worded(target: Path) -> Iterator[None]:
-    """Errors of the system as errors of the file."""
+def worded(target: Path) -> Iterator[None]:
+    """Errors of the system as errors of a file that is written.
+
+    Raises:
+        OutputError: `folder-not-writable`, `disk-full` or `cannot-write`.
+    """
     try:
         yield
     except OSError as error:
