@@ -14,6 +14,7 @@ from minutes.extract.furniture import without_furniture
 from minutes.extract.headcount import headcount_proofs
 from minutes.extract.item_tables import item_table_of
 from minutes.extract.items import Read, items_of
+from minutes.extract.languages import in_one_language
 from minutes.extract.lines import Line, lines_of
 from minutes.extract.particulars import annexes_of
 from minutes.lexicon import find_all, whole
@@ -41,14 +42,15 @@ def analyse(paper: Paper, source: Source) -> Extraction:
         source: the file that they were read from.
     """
     printed = lines_of(paper.pages)
-    lines = without_furniture(printed, paper.pages)
+    lines, second = in_one_language(without_furniture(printed, paper.pages))
     table = item_table_of(lines)
     facts = facts_of(table.lines if table is not None else lines)
     listed = decisions_of(lines) if facts.kind is DocumentKind.DECISION_LIST else None
     ahead = facts.kind in BEFORE
     read = listed or items_of(table.lines if table is not None else lines, ahead=ahead, table=table)
     annexes = annexes_of(read.back or read.front)
-    document = Document(kind=facts.kind, language=facts.language, title=_value(facts.title) or paper.title)
+    title = _value(facts.title) or paper.title
+    document = Document(kind=facts.kind, language=facts.language, second=second, title=title)
     return Extraction(
         source=source,
         document=document,

@@ -258,7 +258,7 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
         if len(indices) >= 2 and standing and weight > best[0]:
             best = (weight, indices)
     begun = max((i for i in range(len(lines)) if whole("items_begin", lines[i].text)), default=-1)
-    after = [i for i in best[1] if i > begun]
+    after = [i for i in best[1] if i > begun] if begun >= 0 else _below_head(lines, best[1])
     made: list[Heading] = []
     for index in after if len(after) > 1 else best[1]:
         if made and index < made[-1].end:
@@ -267,6 +267,22 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
         title = joined_title([line_title(line) for line in lines[index:end]])
         made.append(Heading(index, end, None, title, "items.type", False))
     return tuple(made)
+
+
+def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
+    """The headings below the paper's head: above the first standing item, what has a field or no text below it is none."""
+    first = next((n for n, i in enumerate(indices) if find_first("standing", lines[i].text) is not None), 0)
+    head = 0
+    for n in range(first):
+        below = lines[indices[n] + 1 : indices[n + 1]]
+        if not below or any(_is_field(line) for line in below):
+            head = n + 1
+    return list(indices[head:])
+
+
+def _is_field(line: Line) -> bool:
+    words = line.cells[0].text.split(":")[0]
+    return any(whole(kind, words) is not None for kind in ("field", "attendance"))
 
 
 def _may_be_item(line: Line) -> bool:
