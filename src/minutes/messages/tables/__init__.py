@@ -1,9 +1,10 @@
 """Tables from slugs to English sentences, one module a room; the catalogues translate them."""
 
-from minutes.messages.tables import cli, extract, files, inserting, making, pdf, read, render, rules, sign, word
+from minutes.messages.tables import cli, correcting, extract, files, inserting, making, pdf, read, render, rules, sign, word
 
 ERRORS: dict[str, str] = {
     **cli.ERRORS,
+    **correcting.ERRORS,
     **extract.ERRORS,
     **files.ERRORS,
     **inserting.ERRORS,
@@ -17,6 +18,7 @@ ERRORS: dict[str, str] = {
 """Sentence of each error and fault."""
 
 FINDINGS: dict[str, str] = {
+    **correcting.FINDINGS,
     **extract.FINDINGS,
     **making.FINDINGS,
     **pdf.FINDINGS,
