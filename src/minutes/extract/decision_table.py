@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minutes.extract.clock import dates
-from minutes.extract.decisions import outcome_of
 from minutes.extract.doubt import is_odd
 from minutes.extract.found import proof_of
 from minutes.extract.items import Read
 from minutes.extract.joining import joined
 from minutes.extract.lines import Line
+from minutes.extract.outcomes import outcome_of
 from minutes.lexicon import find_all, whole
 from minutes.model import Action, Certainty, Decision, Evidence, Item, Text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from minutes.extract.lines import Line
+from minutes.extract.outcomes import outcome_of, verbs_in
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.sentences import Paragraph, Sentence, paragraphs_of, sentences_of, text_of
 from minutes.lexicon import Hit, find_all, find_first
@@ -22,14 +23,8 @@ ANSWER_WORDS = 45
 """A longer text under the title of an election or a date is an account, not the bare answer."""
 
 
-NEAR = 45
-"""What stands within so many characters of "decided" says what was decided."""
-
 DEEPER = 5.0
 """A point of a list belongs to the one above it if it begins this much further right, in points."""
-
-PLAIN_SPOKEN = {"tabled", "returned", "rejected"}
-"""Outcomes that a plain "decided" gives way to."""
 
 
 class Found(NamedTuple):
@@ -121,10 +116,16 @@ def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
     return found
 
 
-def proposals_of(part: Part) -> tuple[Paragraph, ...]:
-    """The paragraphs of a labelled proposal, without the answer that may stand below it."""
+def proposals_of(part: Part, parts: Sequence[Part]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a labelled proposal, without the answer that stands below it where no label begins that.
+
+    Args:
+        part: the proposal.
+        parts: the parts of the item.
+    """
     paragraphs = paragraphs_of(part.rows)
-    place, number = _answer_place(paragraphs) or (len(paragraphs), 0)
+    answer = None if any(p.name == "decision" for p in parts) else _answer_place(paragraphs)
+    place, number = answer or (len(paragraphs), 0)
     begun = paragraphs[place : place + 1] if number else ()
     down = [p._replace(text=" ".join(s.text for s in sentences_of(p)[:number])) for p in begun]
     return tuple(_unseconded([*paragraphs[:place], *down]))
@@ -160,7 +161,7 @@ def _answer_place(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
             if place == 0 and number == 0:
                 continue
             opening = " ".join(sentence.text.split()[:OPENING_WORDS])
-            hit = find_first("decision_verb", opening)
+            hit = next(iter(verbs_in(opening)), None)
             if hit is None or hit.entry.given("outcome") == "stated" or _is_proposal(opening, hit.start):
                 continue
             return place, number
@@ -258,7 +259,7 @@ def _present(text: str) -> bool:
 
 def _verb(sentence: Sentence) -> Hit | None:
     """The verb by which a sentence tells of a decision, if it is one of this meeting."""
-    for hit in sorted(find_all("decision_verb", sentence.text), key=lambda h: h.start):
+    for hit in verbs_in(sentence.text):
         if hit.entry.given("weak") and hit.entry.given("outcome") == "stated":
             continue
         if not _is_proposal(sentence.text, hit.start) and not _is_earlier(sentence.text, len(sentence.text)):
@@ -310,66 +311,3 @@ def _of_sentences(
     outcome, outcome_rule, words = outcome_of(text, standing)
     lines = tuple(dict.fromkeys(line for s in sentences for line in s.lines))
     return Found(text, outcome, lines, rule, certainty, outcome_rule, words)
-
-
-def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str, str]:
-    """What a decision came to, the rule that tells so, and the words that it goes by.
-
-    Args:
-        text: the decision.
-        standing: the standing items that the item's title names.
-    """
-    formal = sorted(find_all("formal", text), key=lambda h: h.start)
-    verbs = sorted(find_all("decision_verb", text), key=lambda h: (h.start, h.start - h.end))
-    strong = [h for h in verbs if not h.entry.given("weak") and not _inside(h, formal)]
-    sorts = {h.entry.given("standing") for h in standing}
-    stated = [h for h in formal if h.entry.given("outcome") in (None, Outcome.STATED)]
-    if sorts & {"opening", "legality", "closing"} and stated and "next_meeting" not in sorts:
-        return Outcome.STATED, stated[0].entry.id, stated[0].match.group()
-    if sorts == {"next_meeting"}:
-        # The paper's closing sentence may stand below its last item, which says when to meet next.
-        formal = [
-            h for h in formal if h.entry.given("standing") != "closing" or not any(map(str.isdigit, text[: h.start]))
-        ]
-    strong = _weighed(text, strong)
-    for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
-        for hit in hits:
-            outcome = hit.entry.given("outcome")
-            if outcome:
-                return Outcome(outcome), hit.entry.id, hit.match.group()
-    for hit in standing:
-        outcome = hit.entry.given("outcome")
-        if outcome:
-            return Outcome(outcome), hit.entry.id, ""
-    return Outcome.DECIDED, "decision.marked", ""
-
-
-def _weighed(text: str, verbs: Sequence[Hit]) -> list[Hit]:
-    """The verbs, the one that tells the outcome first.
-
-    "Decided" and "agreed" say little: what follows them at once says what was decided. What is noted
-    beside something that is decided comes second.
-    """
-    if not verbs:
-        verbs = sorted(find_all("marked_verb", text), key=lambda h: h.start)
-    if not verbs:
-        return []
-    first, outcome = verbs[0], verbs[0].entry.given("outcome")
-    if outcome == "decided":
-        near = [
-            h
-            for h in verbs
-            if h.start - first.end < NEAR
-            and h.entry.given("outcome") in PLAIN_SPOKEN
-            and ". " not in text[first.end : h.start]
-        ]
-        return [*near[:1], *verbs]
-    if outcome == "noted":
-        others = [*verbs, *find_all("marked_verb", text)]
-        more = [h for h in others if h.entry.given("outcome") in ("approved", "amended", "elected", "decided")]
-        return [*more[:1], *verbs]
-    return list(verbs)
-
-
-def _inside(hit: Hit, others: Iterable[Hit]) -> bool:
-    return any(o.start <= hit.start and hit.end <= o.end for o in others)

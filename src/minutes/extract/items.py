@@ -8,7 +8,7 @@ from typing import NamedTuple
 from minutes.extract.decisions import Found, Marks, decision_of, marks_of, proposals_of
 from minutes.extract.doubt import is_odd, lesser, of_one_look
 from minutes.extract.found import proof_of
-from minutes.extract.headings import Heading, headings_of, with_side_headings_apart
+from minutes.extract.headings import Heading, headings_of, with_numbers_first, with_side_headings_apart
 from minutes.extract.item_tables import ItemTable, parts_of_row
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
@@ -65,7 +65,7 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | N
     if table is not None:
         last, drafts = table.end, _drafts_of_rows(table, look)
     else:
-        lines = with_side_headings_apart(lines, look)
+        lines = with_side_headings_apart(with_numbers_first(lines), look)
         headings = headings_of(lines)
         if not headings:
             return Read((), (), tuple(lines), ())
@@ -116,8 +116,7 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     texts: dict[str, Text] = {}
     for name, field in TEXTS.items():
         part_rows = [row for part in draft.parts if part.name == name for row in part.rows]
-        told_in = proposals_of if name == "proposal" else _paragraphs
-        paragraphs = [p for part in draft.parts if part.name == name for p in told_in(part)]
+        paragraphs = [p for part in draft.parts if part.name == name for p in _paragraphs(part, draft.parts)]
         if paragraphs:
             text = marked_up(paragraphs)
             texts[field] = Text(own=text)
@@ -160,8 +159,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     return item, proofs
 
 
-def _paragraphs(part: Part) -> tuple[Paragraph, ...]:
-    return paragraphs_of(part.rows)
+def _paragraphs(part: Part, parts: Sequence[Part]) -> tuple[Paragraph, ...]:
+    return proposals_of(part, parts) if part.name == "proposal" else paragraphs_of(part.rows)
 
 
 def _doubted(found: Found, sure: Certainty) -> Certainty:

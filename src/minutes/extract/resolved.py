@@ -42,12 +42,12 @@ def resolved_of(parts: Sequence[Part], found: Found, *, voted: bool) -> Resolved
     pointer = _pointer(found)
     if pointer is None:
         return None
-    labelled = [part for part in parts if part.name == "proposal" and proposals_of(part)]
+    labelled = [part for part in parts if part.name == "proposal" and proposals_of(part, parts)]
     if labelled:
         part = labelled[0] if len(labelled) == 1 else _owned(labelled, pointer)
         if part is None:
             return None
-        paragraphs = proposals_of(part)
+        paragraphs = proposals_of(part, parts)
         sure = lesser(found.certainty, Certainty.MEDIUM) if voted or _rivalled(parts) else found.certainty
         return Resolved(marked_up(paragraphs), paragraphs, pointer.entry.id, sure)
     made = _made(parts, found)
