@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -33,7 +34,8 @@ def _paper(content: bytes, *, size: tuple[float, float] = (595, 842), font: Any 
 
 def _text(words: Iterable[str]) -> bytes:
     """Words set one after another, twelve a line, over and over the page."""
-    lines, row = [], []
+    lines: list[str] = []
+    row: list[str] = []
     for word in words:
         row.append(word)
         if len(row) == 12:
@@ -115,7 +117,7 @@ def _many_pages(count: int, *, shared: bool) -> bytes:
     pdf = _paper(_text(["Sana"] * 12))
     first = pdf.pages[0].obj
     for _ in range(count - 1):
-        pdf.Root.Pages.Kids.append(first if shared else pdf.make_indirect(Dictionary(first)))
+        pdf.Root.Pages.Kids.append(first if shared else pdf.make_indirect(Dictionary(dict(first.items()))))
     pdf.Root.Pages.Count = count
     return saved(pdf)
 
@@ -215,6 +217,11 @@ def _drawn(content: bytes, size: tuple[float, float] = (595, 842)) -> Callable[[
     return lambda: saved(_paper(content, size=size))
 
 
+def _boxed(box: str) -> Callable[[], bytes]:
+    sound = saved(_paper(_text(["Sana"] * 24)))
+    return lambda: re.sub(rb"/MediaBox \[[^\]]*\]", b"/MediaBox [" + box.encode() + b"]", sound)
+
+
 def _words(count: int, word: str) -> Callable[[], bytes]:
     return lambda: saved(_paper(_text([word] * count)))
 
@@ -256,8 +263,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "one number of a hundred thousand figures": _drawn(b"BT /F1 1 Tf 9 9 Td (" + b"7" * 100_000 + b" \xa7) Tj ET"),
     "one line of commas": _drawn(b"BT /F1 1 Tf 9 9 Td (L\xe4sn\xe4: " + b"A B, " * 50_000 + b") Tj ET"),
     "a page of two hundred inches": _drawn(_text(["Sana"] * 24), size=(14_400, 14_400)),
-    "a page larger than any": _drawn(_text(["Sana"] * 24), size=(1e9, 1e9)),
-    "a page of nothing": _drawn(_text(["Sana"] * 24), size=(0, 0)),
+    "a page larger than any": _boxed("0 0 1e9 1e9"),
+    "a page of nothing": _boxed("0 0 0 0"),
     "letters larger than the page": _drawn(b"BT /F1 1e9 Tf 57 700 Td (Sana) Tj ET"),
 }
 """What each paper is → its maker. All are read without OCR."""

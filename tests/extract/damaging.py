@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -328,7 +328,7 @@ def _retreed(data: bytes, chance: Chance) -> bytes:
 
 def _locked(data: bytes, chance: Chance) -> bytes:
     """Locked with each method, with and without a password, sound and damaged."""
-    strength = chance.choice((2, 3, 4, 6))
+    strength: Literal[2, 3, 4, 6] = chance.choice((2, 3, 4, 6))
     with pikepdf.open(BytesIO(data)) as pdf:
         made = saved(
             pdf,

@@ -12,9 +12,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from minutes.pdf.opening import opened
 
-_DEPTH = 32
-"""Depth to which a name tree is followed; a sound one of a million names has five levels."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Attached:
@@ -50,7 +47,7 @@ def attached_to(reader: pypdf.PdfReader) -> tuple[Attached, ...]:
 
 
 def _read(tree: DictionaryObject) -> Iterator[Attached]:
-    for specification in _leaves(tree, 0):
+    for specification in _leaves(tree):
         held = _dictionary(specification.get("/EF"))
         stream = held.get("/UF", held.get("/F")) if held is not None else None
         stream = stream.get_object() if stream is not None else None
@@ -63,17 +60,21 @@ def _read(tree: DictionaryObject) -> Iterator[Attached]:
             )
 
 
-def _leaves(tree: DictionaryObject, depth: int) -> Iterator[DictionaryObject]:
-    pairs = _object(tree.get("/Names"))
-    if isinstance(pairs, ArrayObject):
-        for value in pairs[1::2]:
-            if (leaf := _dictionary(value)) is not None:
-                yield leaf
-    kids = _object(tree.get("/Kids"))
-    if isinstance(kids, ArrayObject) and depth < _DEPTH:
-        for kid in kids:
-            if (branch := _dictionary(kid)) is not None:
-                yield from _leaves(branch, depth + 1)
+def _leaves(root: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The specifications that a tree of names leads to; each branch once, for it may lead back to itself."""
+    branches, seen = [root], {id(root)}
+    while branches:
+        tree = branches.pop()
+        pairs = _object(tree.get("/Names"))
+        if isinstance(pairs, ArrayObject):
+            for value in pairs[1::2]:
+                if (leaf := _dictionary(value)) is not None:
+                    yield leaf
+        kids = _object(tree.get("/Kids"))
+        for kid in kids if isinstance(kids, ArrayObject) else ():
+            if (branch := _dictionary(kid)) is not None and id(branch) not in seen:
+                seen.add(id(branch))
+                branches.append(branch)
 
 
 def _object(value: PdfObject | None) -> PdfObject | None:
