@@ -10,8 +10,10 @@ from datetime import date
 
 from minutes.extract.absence import Told, told_absent, told_by_roll
 from minutes.extract.attendance_blocks import Block, Row, blocks_of
+from minutes.extract.attendance_labels import parted_at_labels
 from minutes.extract.attendance_lists import read_list
-from minutes.extract.attendance_tables import is_marked, read_marked
+from minutes.extract.attendance_marks import is_marked
+from minutes.extract.attendance_tables import read_marked
 from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
@@ -24,9 +26,15 @@ from minutes.model.evidence import Certainty
 from minutes.model.text import Text
 
 EXPLICIT = frozenset(
-    {"attendance.present", "attendance.heading", "attendance.absent", "attendance.excused", "attendance.remote"}
+    f"attendance.{name}" for name in ("present", "members", "heading", "absent", "excused", "remote", "table")
 )
 """Headings that say by themselves that the persons were or were not there."""
+
+PRESENT = frozenset({"attendance.present", "attendance.members"})
+"""Headings of those who came."""
+
+GUESTS = "attendance.guests"
+"""The label of those who were called, who need not have come."""
 
 PRESENTERS = "attendance.presenters"
 """The label of an item's presenter, which is a list of those present only below other lists."""
@@ -47,9 +55,9 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     """
     people: list[_Person] = []
     last = None
-    for block in blocks_of(lines):
-        if block.heading.status is None or not block.rows:
-            continue
+    lines = parted_at_labels(lines)
+    blocks = _of_this_meeting(blocks_of(lines))
+    for block in blocks:
         if last is not None and people and block.start - last > APART:
             break
         if not people and not _says_presence(lines, block):
@@ -68,6 +76,13 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     moved = movements_of(others, [p.entry.name for p in merged if p.status is Status.PRESENT], day)
     noted = footnotes_of(others)
     return tuple(_found(p, merged, [m for m in moved if m.name == p.entry.name] + _noted(p, noted)) for p in merged)
+
+
+def _of_this_meeting(blocks: Sequence[Block]) -> list[Block]:
+    """The lists of persons who are said to be there or not: those invited are none if who came is listed below."""
+    listed = [b for b in blocks if b.heading.status is not None and b.rows]
+    came = next((n for n, b in enumerate(listed) if b.heading.rule in PRESENT), 0)
+    return [b for n, b in enumerate(listed) if n >= came or b.heading.rule != GUESTS]
 
 
 def _noted(person: _Person, notes: dict[str, Movement]) -> list[Movement]:
@@ -143,13 +158,14 @@ def _read(block: Block, *, lined: bool) -> list[_Person]:
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
-    if is_marked(block.rows):
+    if is_marked([row.cells for row in block.rows]):
         for marked in read_marked(block.rows, heading):
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
         return found
     for entry, rows in read_list(block, lined=lined):
-        role = entry.role or heading.role
+        # What someone works as says less than the list that the person stands in.
+        role = heading.role if entry.role is AttendanceRole.STAFF and heading.role else entry.role or heading.role
         status = entry.status or heading.status
         if heading.status is not Status.PRESENT and status is Status.PRESENT:
             status = heading.status

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from minutes.extract.attendance_marks import header_of, is_marked
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
 from minutes.lexicon import Hit, find_first, whole
@@ -59,6 +60,8 @@ class Block(NamedTuple):
     rows: tuple[Row, ...]
     column: bool = False
     """Whether it is one of lists side by side."""
+    inline: bool = False
+    """Whether the list begins on the heading's own line."""
 
 
 @lru_cache(maxsize=4096)
@@ -118,11 +121,30 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     found: list[Block] = []
     index = 0
     while index < len(lines):
-        made = _columns(lines, index) or _block_at(lines, index)
+        made = table_at(lines, index) or _columns(lines, index) or _block_at(lines, index)
         found.extend(made)
         used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)
         index = max(index, used) + 1
     return tuple(found)
+
+
+def table_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+    """A table that its header row alone says to be one of attendance: its columns hold names and marks."""
+    line = lines[index]
+    if len(line.cells) < 2 or index + 2 >= len(lines):
+        return ()
+    header = header_of(line.cells)
+    kinds = {c.kind for c in header}
+    if "name" not in kinds:
+        return ()
+    rows = _rows_below(lines, index + 1)
+    marked = is_marked([r.cells for r in rows])
+    if not kinds & {"mark", "absent"} and not (marked and any(c.role for c in header)):
+        return ()
+    if not marked and not any(name_in(r.cells[0].text)[1] is Shape.FULL for r in rows[:2]):
+        return ()
+    heading = Heading(Status.PRESENT, None, False, "attendance.table")
+    return (Block(heading, index, (Row(line, line.cells), *rows)),)
 
 
 def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
@@ -188,22 +210,22 @@ def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     if len(line.cells) > 1:
         label = heading_of(first.text)
         if label is not None:
-            return (Block(label, index, _rows_beside(lines, index, line.cells[1:])),)
+            return (Block(label, index, _rows_beside(lines, index, line.cells[1:]), inline=True),)
     match = _INLINE.match(line.text)
     if match is not None and (label := heading_of(match["label"] + ":")) is not None:
         beside = _rest_of(line, match["label"])
         if beside:
-            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1))),)
+            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     words = first.text.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
-        if label is not None and label.status is not None and _names_follow(words[count:]):
+        if label is not None and label.status is not None and names_follow(words[count:]):
             beside = _rest_of(line, " ".join(words[:count]))
-            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1))),)
+            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     return ()
 
 
-def _names_follow(words: Sequence[str]) -> bool:
+def names_follow(words: Sequence[str]) -> bool:
     """Whether a name stands at the beginning, titles and roles before it."""
     return any(name_in(" ".join(words[:n]).rstrip(",."))[1] is Shape.FULL for n in (2, 3, 4))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
+from minutes.extract.attendance_marks import header_of
 from minutes.extract.attendance_paragraphs import (
     Listed,
     are_single_words,
@@ -15,7 +16,7 @@ from minutes.extract.attendance_paragraphs import (
     is_paragraph,
     read_paragraph,
 )
-from minutes.extract.attendance_tables import header_of, name_columns
+from minutes.extract.attendance_tables import name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
 from minutes.extract.joining import line_before
 from minutes.extract.names import BULLET, NUMBERED, Shape, name_in
@@ -36,7 +37,7 @@ def read_list(block: Block, *, lined: bool = False) -> tuple[Listed, ...]:
         lined: whether an earlier list of the same paper has one person a line.
     """
     rows = block.rows
-    while rows and (header_of(rows[0]) or "=" in rows[0].text):
+    while rows and (header_of(rows[0].cells) or "=" in rows[0].text):
         rows = rows[1:]
     if not rows:
         return ()
@@ -44,7 +45,7 @@ def read_list(block: Block, *, lined: bool = False) -> tuple[Listed, ...]:
     if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
         name, shape = name_in(rows[0].text)
         return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
-    listed = read_paragraph(rows) if is_paragraph(rows, lined) else _read_lines(rows, block)
+    listed = read_paragraph(rows) if is_paragraph(rows, lined, block.inline) else _read_lines(rows, block)
     return listed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import Row
-from minutes.extract.attendee import Attendee, entry_of, segments_of
+from minutes.extract.attendee import Attendee, entry_of, segments_of, without_stay
 from minutes.extract.joining import SOFT, line_before
 from minutes.extract.names import BULLET, Shape, name_in, without_titles
 from minutes.lexicon import entries, whole
@@ -23,11 +23,19 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def is_paragraph(rows: Sequence[Row], lined: bool) -> bool:
-    """Whether names run on over line ends: lines end with a comma or in the middle of a name."""
+def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool:
+    """Whether names run on over line ends: lines end with a comma or in the middle of a name.
+
+    Args:
+        rows: the rows of the list.
+        lined: whether an earlier list of the same paper has one person a line, with its organisation.
+        inline: whether the list begins on its heading's own line.
+    """
     first = rows[0].text
     if BULLET.match(first):
         return False
+    if inline and _is_enumeration(rows, lined):
+        return True
     head = [s for s in segments_of(first) if s.shape >= Shape.DOUBTFUL]
     if ";" in first and not head:
         return True
@@ -53,6 +61,36 @@ def is_paragraph(rows: Sequence[Row], lined: bool) -> bool:
     return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
 
 
+def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:
+    """Whether a line beside its heading is nothing but persons: full names, or given names alone."""
+    text = rows[0].text
+    shapes = [name_in(_LABELLED.sub("", p))[1] for p in _bare_parts(_first_sentence(text))]
+    if len(shapes) < 2 or Shape.NO in shapes:
+        return False
+    if all(s is Shape.SINGLE for s in shapes):
+        return True
+    if len(shapes) == 2:
+        listed = len(rows) > 1 and name_in(first_part(rows[1].text))[1] is Shape.FULL
+        return not lined and not listed and not _has_office(text) and shapes == [Shape.FULL, Shape.FULL]
+    return not _is_alternating(shapes)
+
+
+_LABELLED = re.compile(r"^\s*[\w ]{1,20}:\s+")
+"""Whom the following names stand for, such as `7A: `."""
+
+
+def _bare_parts(text: str) -> list[str]:
+    """What commas, semicolons and ands part in a text, without what stands in parentheses."""
+    ands = "|".join(map(re.escape, _ands()))
+    parts = re.split(rf"[,;]|\s(?:{ands})\s", re.sub(r"\(.*?\)", "", text))
+    return [p for p in parts if p.strip(" .")]
+
+
+def _is_alternating(shapes: Sequence[Shape]) -> bool:
+    """Whether each full name is followed by one word, which is where the person comes from."""
+    return shapes[::2] == [Shape.FULL] * len(shapes[::2]) and shapes[1::2] == [Shape.SINGLE] * len(shapes[1::2])
+
+
 def _first_sentence(text: str) -> str:
     """The text to the end of its first sentence."""
     return re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÅÄÖ])", text.strip())[0].rstrip(".")
@@ -76,7 +114,7 @@ def first_part(text: str) -> str:
 def _runs_on(row: Row, following: Row) -> bool:
     text = row.text.rstrip()
     after = following.text.lstrip()
-    if not after:
+    if not after or (":" in after and whole("role", after.split(":")[0]) is not None):
         return False
     if text.endswith((",", ";", "-", "/", *SOFT)) or text.count("(") > text.count(")"):
         return True
@@ -120,7 +158,9 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
 
 def are_single_words(parts: Sequence[str]) -> bool:
     """Whether single words are names here: most entries are nothing but one or two capitalised words."""
-    shapes = [name_in(p)[1] for p in parts]
+    shapes = [name_in(re.sub(r"\(.*?\)", "", _LABELLED.sub("", p)))[1] for p in parts]
+    if len(shapes) > 2 and _is_alternating(shapes):
+        return False
     single = sum(s is Shape.SINGLE for s in shapes)
     return (
         len(shapes) >= 2
@@ -145,11 +185,11 @@ def entries_in(text: str) -> list[tuple[int, str]]:
             start = match.end()
     pieces.append((start, text[start:], False))
     singles = are_single_words([re.sub(r"\(.*?\)", "", p) for _, p, _ in pieces])
-    semicolons = any(hard for *_, hard in pieces)
+    semicolons = any(hard for *_, hard in pieces) and not _are_names_between(pieces)
     found: list[tuple[int, str]] = []
     fresh = True
     for at, piece, hard in pieces:
-        head = re.split(r"[(\[]", piece)[0]
+        head = _LABELLED.sub("", re.split(r"[(\[]", without_stay(piece))[0])
         shape = name_in(head)[1]
         starts = shape >= Shape.DOUBTFUL or (
             shape is Shape.SINGLE and (singles or _titled(head)) and not _is_degree(head)
@@ -160,6 +200,12 @@ def entries_in(text: str) -> list[tuple[int, str]]:
             found[-1] = (found[-1][0], found[-1][1] + ", " + piece)
         fresh = hard
     return found
+
+
+def _are_names_between(pieces: Sequence[tuple[int, str, bool]]) -> bool:
+    """Whether semicolons part groups of names: commas part names too, and each of these is one in full."""
+    shapes = [name_in(re.sub(r"\(.*?\)", "", piece))[1] for _, piece, _ in pieces]
+    return len(pieces) > 2 and all(s is Shape.FULL for s in shapes)
 
 
 def _is_degree(text: str) -> bool:

@@ -9,23 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Heading, Row
+from minutes.extract.attendance_marks import Column, header_of, mark_of
 from minutes.extract.attendee import Attendee, entry_of
 from minutes.extract.lines import Cell
 from minutes.extract.names import Shape, name_in, without_marks
-from minutes.lexicon import whole
+from minutes.extract.stay import Stay, stay_of
+from minutes.lexicon import find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
-
-MARKED_ROWS = 2
-"""So many rows with marks make a table of marks."""
-
-
-class Column(NamedTuple):
-    """A column of a table by its header."""
-
-    left: float
-    kind: str
-    """`name`, `organisation`, `role`, `mark` or `absent`."""
-    role: AttendanceRole | None
 
 
 class Marked(NamedTuple):
@@ -36,34 +26,6 @@ class Marked(NamedTuple):
     row: Row
     partner: str | None
     """Name of the member in whose row a deputy stands."""
-
-
-def mark_of(text: str) -> Status | None:
-    """What a mark says, such as `x` or `–`."""
-    bare = text.strip()
-    if not bare or len(bare) > 12:
-        return None
-    hit = whole("mark", bare)
-    return Status(hit.entry.given("status") or "present") if hit is not None else None
-
-
-def header_of(row: Row) -> tuple[Column, ...]:
-    """The columns that a header row names; empty where the row is none."""
-    columns = []
-    for cell in row.cells:
-        bare = without_marks(cell.text)
-        hit = whole("column", bare)
-        if hit is None:
-            return ()
-        role = hit.entry.given("role")
-        columns.append(Column(cell.left, hit.entry.given("column") or "", AttendanceRole(role) if role else None))
-    return tuple(columns)
-
-
-def is_marked(rows: Sequence[Row]) -> bool:
-    """Whether the rows are a table in which marks say who was there."""
-    marked = sum(any(mark_of(c.text) is not None for c in row.cells[1:]) for row in rows)
-    return marked >= MARKED_ROWS and 3 * marked >= len(rows[:40])
 
 
 def read_marked(rows: Sequence[Row], heading: Heading) -> tuple[Marked, ...]:
@@ -77,7 +39,7 @@ def read_marked(rows: Sequence[Row], heading: Heading) -> tuple[Marked, ...]:
     absent_marks = any(mark_of(c.text) in (Status.ABSENT, Status.EXCUSED) for r in rows for c in r.cells[1:])
     misses = 0
     for row in rows:
-        if header := header_of(row):
+        if header := header_of(row.cells):
             columns = _merged(columns, header)
             continue
         made = _read_row(row, columns, heading, absent_marks)
@@ -112,7 +74,7 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     organisation: str | None = None
     stated = _role_cell(row, columns)
 
-    def emit(status: Status | None) -> None:
+    def emit(status: Status | None, note: str = "") -> None:
         nonlocal waiting
         if waiting is None:
             return
@@ -126,7 +88,7 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
         if not found and role is None:
             role = heading.role or AttendanceRole.MEMBER
         partner = found[0].person.name if found and role is AttendanceRole.DEPUTY else None
-        person = person._replace(role=role, organisation=person.organisation or organisation)
+        person = _noted(person._replace(role=role, organisation=person.organisation or organisation), note)
         found.append(Marked(person, status, row, partner))
 
     for cell in row.cells:
@@ -135,7 +97,10 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
         if status is not None and (waiting is not None or found):
             if column is not None and column.kind == "absent" and status is Status.PRESENT:
                 status = Status.ABSENT
-            emit(status)
+            emit(status, cell.text)
+            continue
+        if found and waiting is None and stay_of(cell.text) != Stay():
+            found[-1] = found[-1]._replace(person=_noted(found[-1].person, cell.text))
             continue
         person = _person(cell, column)
         if person is None:
@@ -152,6 +117,13 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     if len(found) == 1 and found[0].status is None:
         return []
     return [m for m in found if m.status is not None]
+
+
+def _noted(person: Attendee, note: str) -> Attendee:
+    """The person with what the mark's cell or a cell of remarks says beside the mark."""
+    stay = stay_of(note)
+    remote = person.remote or find_first("remote", note) is not None
+    return person._replace(stay=stay if person.stay == Stay() else person.stay, remote=remote)
 
 
 def _role_cell(row: Row, columns: Sequence[Column]) -> AttendanceRole | None:
@@ -185,7 +157,7 @@ def name_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     The column in which most cells look like names; further ones only where every cell does.
     """
     scores: list[tuple[float, list[int]]] = []
-    columns = tuple(c for row in rows[:3] for c in header_of(row))
+    columns = tuple(c for row in rows[:3] for c in header_of(row.cells))
     if named := tuple(c.left for c in columns if c.kind == "name"):
         return named
     for row in rows:

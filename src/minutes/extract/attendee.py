@@ -75,14 +75,13 @@ def entry_of(
     stay = stay_of(text)
     deputy_for = _relation("deputy_for", text)
     deputy = _relation("deputy_by", text) if deputy_for is None else None
-    segments = [s for s in segments_of(_without_movement(text)) if not _is_relation(s.text)]
+    segments = [s for s in segments_of(without_stay(text)) if not _is_relation(s.text)]
     joined = _joined(segments, name_at)
     if joined:
         rest = [s for s in segments if s.shape is Shape.NO and not _is_pair(s.text)]
         role, leads = _role(rest, ())
         return tuple(
-            Attendee(n, Shape.FULL, role, leads, _organisation(rest), None, None, None, remote, stay)
-            for n in joined
+            Attendee(n, Shape.FULL, role, leads, _organisation(rest), None, None, None, remote, stay) for n in joined
         )
     place = _name_place(segments, name_at, singles)
     if place is None:
@@ -111,12 +110,17 @@ def _name_place(segments: Sequence[Segment], name_at: int | None, singles: bool)
                 return place
     if singles and segments and segments[0].shape is Shape.SINGLE:
         return 0
-    if singles and len(segments) > 1 and segments[1].shape is Shape.SINGLE and _is_role(segments[0].text):
+    if singles and len(segments) > 1 and segments[1].shape is Shape.SINGLE and _may_lead(segments[0]):
         return 1
     return None
 
 
-def _without_movement(text: str) -> str:
+def _may_lead(segment: Segment) -> bool:
+    """Whether a single name may follow: a role, or a class or group by its number (`7A`)."""
+    return _is_role(segment.text) or (segment.text[:1].isdigit() and len(segment.text.split()) == 1)
+
+
+def without_stay(text: str) -> str:
     """The text with a comma before each word of coming, going and absence, so that it parts from the name."""
     starts = sorted(
         {h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0}

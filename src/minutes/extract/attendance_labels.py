@@ -1,0 +1,69 @@
+"""Lines cut where a list begins in the middle of them, as in `Läsnä: A, B ja C. Poissa: D.`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes.extract.attendance_blocks import heading_of, names_follow
+from minutes.extract.lines import Cell, Line
+from minutes.lexicon import find_all
+from minutes.model.paper import Word
+
+LABEL_WORDS = 5
+"""A heading within a line has at most so many words."""
+
+ENDS = (".", ";", "|")
+"""What the words before such a heading end with."""
+
+
+def parted_at_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, each cut before every heading of a list that follows another text on it."""
+    found: list[Line] = []
+    for line in lines:
+        if any(hit.start > 0 for hit in find_all("attendance", line.text)):
+            found.extend(_parted(line))
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _parted(line: Line) -> list[Line]:
+    parts: list[list[Cell]] = [[]]
+    for cell in line.cells:
+        begin = 0
+        for place in range(1, len(cell.words)):
+            if cell.words[place - 1].text.endswith(ENDS) and _is_label(cell.words, place):
+                parts[-1].append(_cell(cell.words[begin:place]))
+                parts.append([])
+                begin = place
+        parts[-1].append(_cell(cell.words[begin:]) if begin else cell)
+    if len(parts) == 1:
+        return [line]
+    return [_line(line, part) for part in parts]
+
+
+def _is_label(words: Sequence[Word], place: int) -> bool:
+    """Whether a heading of a list stands at a word: before a colon, or before a name."""
+    texts = [w.text for w in words[place : place + LABEL_WORDS + 4]]
+    if not texts[0][:1].isalpha():
+        return False
+    for count in range(1, min(LABEL_WORDS, len(texts) - 1) + 1):
+        label = " ".join(texts[:count])
+        heading = heading_of(label)
+        if heading is None:
+            continue
+        if label.endswith(":"):
+            return True
+        if texts[0][:1].isupper() and heading.status is not None and names_follow(texts[count:]):
+            return True
+    return False
+
+
+def _cell(words: Sequence[Word]) -> Cell:
+    return Cell(tuple(words), " ".join(w.text for w in words), words[0].left, words[-1].right)
+
+
+def _line(line: Line, cells: Sequence[Cell]) -> Line:
+    return line._replace(
+        cells=tuple(cells), text="  ".join(c.text for c in cells), left=cells[0].left, right=cells[-1].right
+    )
