@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
+from threading import Lock
 from typing import NamedTuple
 
-from minutes.lexicon.loader import Entry, entries, every_entry
+from minutes.lexicon.loader import Entry, entries
 from minutes.lexicon.presence import Presence, needs_of
 from minutes.model import Language
 
@@ -57,52 +58,73 @@ def pattern_of(phrase: str) -> str:
     return before + body + after
 
 
-class _Phrases:
-    """All phrases of the lexicon in the order in which they are tried, and which of them a text can hold."""
-
-    def __init__(self) -> None:
-        self.phrases: list[_Phrase] = []
-        kinds: dict[str, None] = dict.fromkeys(e.kind for e in every_entry())
-        for number, e in enumerate(e for kind in kinds for e in entries(kind)):
-            for language in Language:
-                words = sorted({p for spoken, p in e.phrases if spoken is language}, key=len, reverse=True)
-                # Patterns with named groups stand alone: a name may be used only once in a pattern.
-                alone = [p for p in words if _GROUP_NAME.search(p)]
-                together = [p for p in words if p not in alone]
-                group = 100 * number
-                self.phrases += [_Phrase(e, language, p, group) for p in together]
-                self.phrases += [_Phrase(e, language, p, group + place) for place, p in enumerate(alone, start=1)]
-        presence = Presence((phrase.entry.kind, needs_of(phrase.words)) for phrase in self.phrases)
-        self.possible = presence.in_text
-        """The phrases that a text can hold, of each kind as bits."""
-        self._begun: dict[str, int] = {}
-        for number, phrase in enumerate(self.phrases):
-            self._begun.setdefault(phrase.entry.kind, number)
-        self.patterns = lru_cache(maxsize=16_384)(self._patterns)
-
-    def _patterns(self, kind: str, few: int) -> tuple[tuple[_Phrase, re.Pattern[str]], ...]:
-        """The patterns of some phrases of a kind (bits), with a phrase of each for its entry and language."""
-        numbers = [self._begun[kind] + n for n in range(few.bit_length()) if few >> n & 1]
-        return tuple(
-            (self.phrases[together[0]], self._pattern(together))
-            for _, row in groupby(numbers, key=lambda n: (self.phrases[n].language, self.phrases[n].group))
-            if (together := tuple(row))
-        )
-
-    @lru_cache(maxsize=16_384)  # noqa: B019  # there is one of it, for good
-    def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern_of(self.phrases[n].words)})" for n in numbers), re.IGNORECASE)
-
-
 @cache
-def _phrases() -> _Phrases:
-    return _Phrases()
+def _phrases(kind: str) -> tuple[_Phrase, ...]:
+    """All phrases of a kind in the order in which they are tried."""
+    found: list[_Phrase] = []
+    for number, e in enumerate(entries(kind)):
+        for language in Language:
+            words = sorted({p for spoken, p in e.phrases if spoken is language}, key=lambda p: (-len(p), p))
+            # Patterns with named groups stand alone: a name may be used only once in a pattern.
+            alone = [p for p in words if _GROUP_NAME.search(p)]
+            group = 100 * number
+            found += [_Phrase(e, language, p, group) for p in words if p not in alone]
+            found += [_Phrase(e, language, p, group + place) for place, p in enumerate(alone, start=1)]
+    return tuple(found)
 
 
-@lru_cache(maxsize=KEPT)
-def possible(text: str) -> Mapping[str, int]:
-    """The phrases that a text can hold, by kind as bits: a kind that is not there need not be looked for."""
-    return _phrases().possible(text)
+@lru_cache(maxsize=16_384)
+def _patterns(kind: str, few: int) -> tuple[tuple[_Phrase, re.Pattern[str]], ...]:
+    """The patterns of some phrases of a kind (bits), with a phrase of each for its entry and language."""
+    phrases = [phrase for number, phrase in enumerate(_phrases(kind)) if few >> number & 1]
+    return tuple(
+        (together[0], _pattern(tuple(phrase.words for phrase in together)))
+        for _, row in groupby(phrases, key=lambda phrase: (phrase.language, phrase.group))
+        if (together := tuple(row))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern_of(phrase)})" for phrase in phrases), re.IGNORECASE)
+
+
+_asked = set[str]()
+"""Kinds that were ever looked for: most kinds are only printed, and what nobody asks for need not be known."""
+
+_presence = Presence()
+_texts: dict[str, Mapping[str, int]] = {}
+"""What texts can hold, of the kinds asked for."""
+
+_lock = Lock()
+
+
+def _ask(kind: str) -> None:
+    """Take in a kind that nobody asked for so far."""
+    needs = [needs_of(phrase.words) for phrase in _phrases(kind)]
+    with _lock:
+        if kind not in _asked:
+            _presence.add(kind, needs)
+            _texts.clear()
+            _asked.add(kind)
+
+
+def _look(text: str) -> Mapping[str, int]:
+    with _lock:
+        if len(_texts) >= KEPT:
+            _texts.clear()
+        found = _texts[text] = _presence.in_text(text)
+    return found
+
+
+def can_hold(kind: str, text: str) -> int:
+    """The phrases of a kind that the words of a text let stand in it, as bits; most often none."""
+    if kind not in _asked:
+        _ask(kind)
+    found = _texts.get(text)
+    if found is None:
+        found = _look(text)
+    return found.get(kind, 0)
 
 
 def find_all(kind: str, text: str, language: Language | None = None) -> Iterable[Hit]:
@@ -113,7 +135,7 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
-    if kind not in possible(text):
+    if not can_hold(kind, text):
         return ()
     hits = _hits(kind, text)
     return hits if language is None else tuple(hit for hit in hits if hit.language is language)
@@ -121,7 +143,7 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
     """The first hit in the text; of several at one place, the longest."""
-    if kind not in possible(text):
+    if not can_hold(kind, text):
         return None
     return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
 
@@ -131,7 +153,7 @@ def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
 
     A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of both its parts.
     """
-    if kind not in possible(text):
+    if not can_hold(kind, text):
         return None
     return _whole(kind, text, language)
 
@@ -141,7 +163,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
     return tuple(
         Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
-        for phrase, pattern in _phrases().patterns(kind, possible(text)[kind])
+        for phrase, pattern in _patterns(kind, can_hold(kind, text))
         for m in pattern.finditer(text)
     )
 
@@ -149,7 +171,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
 @lru_cache(maxsize=KEPT)
 def _whole(kind: str, text: str, language: Language | None) -> Hit | None:
     bare = text.strip(" \t\n:.")
-    patterns = _phrases().patterns(kind, possible(text)[kind])
+    patterns = _patterns(kind, can_hold(kind, text))
     hit = _matched(patterns, bare, language)
     if hit is None and text.rstrip().endswith("."):  # the stop may belong to an abbreviation
         hit = _matched(patterns, bare + ".", language)

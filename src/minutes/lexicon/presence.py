@@ -50,57 +50,65 @@ Needs = tuple[tuple[Stem, ...], ...]
 _A_DIGIT = (Stem("", Part.DIGIT),)
 
 
-class _Brought(NamedTuple):
-    """What one word lets stand in a text: bits of phrases for either tuple of their needs, and kinds."""
+class _Met(NamedTuple):
+    """A need that a stem meets: of which phrase, and whether the phrase has another one."""
 
+    kind: str
+    bit: int
+    double: int | None
+    """Number of the phrase among those with two needs; None if it has but this one."""
+    place: int
+    """Which of its needs: 0 or 1."""
+
+
+class _Brought(NamedTuple):
+    """What one word lets stand in a text."""
+
+    alone: dict[str, int]
+    """The phrases that need nothing else, of each kind as bits."""
     first: int
+    """The phrases that need something else too, as bits, of which it is the first need."""
     second: int
-    kinds: frozenset[str]
+    """The same, of which it is the second need."""
 
 
 class Presence:
-    """An index of phrases by their stems. Sets of phrases are numbers of many bits.
+    """An index of phrases by their stems. Sets of phrases are numbers of many bits."""
 
-    Args:
-        phrases: kind and needs of each phrase, the phrases of a kind one after the other.
-    """
-
-    def __init__(self, phrases: Iterable[tuple[str, Needs]]) -> None:
-        self._words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._heads: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        self._parts: defaultdict[str, list[tuple[str, int, int]]] = defaultdict(list)
-        self._of_digits: list[tuple[int, int]] = []
-        self._kind_of: list[str] = []
-        self._free = [0, 0]
-        counts: dict[str, int] = defaultdict(int)
-        free = set[str]()
-        for number, (kind, needs) in enumerate(phrases):
-            counts[kind] += 1
-            self._kind_of.append(kind)
-            if not any(needs):
-                free.add(kind)
-            for place in (0, 1):
-                if place >= len(needs) or not needs[place]:
-                    self._free[place] |= 1 << number
-                    continue
-                for text, part in needs[place]:
-                    if part is Part.ALL:
-                        self._words[text].append((place, number))
-                    elif part is Part.DIGIT:
-                        self._of_digits.append((place, number))
-                    else:
-                        index = self._heads if part is Part.HEAD else self._parts
-                        index[text[:_HEAD]].append((text, place, number))
-        self._short = [head for head in self._parts if len(head) < _HEAD]
-        self._ranges: dict[str, tuple[int, int]] = {}
-        begun = 0
-        for kind, count in counts.items():
-            self._ranges[kind] = (begun, (1 << count) - 1)
-            begun += count
-        self._free_kinds = frozenset(free)
+    def __init__(self) -> None:
+        self._words: defaultdict[str, list[_Met]] = defaultdict(list)
+        self._heads: defaultdict[str, list[tuple[str, _Met]]] = defaultdict(list)
+        self._parts: defaultdict[str, list[tuple[str, _Met]]] = defaultdict(list)
+        self._of_digits: list[_Met] = []
+        self._double: list[tuple[str, int]] = []
+        self._free: dict[str, int] = {}
         self._met = set[str]()
         self._bringing: dict[str, _Brought] = {}
-        self._of_nothing = self._by_kind(self._free[0] & self._free[1], self._free_kinds)
+
+    def add(self, kind: str, phrases: Iterable[Needs]) -> None:
+        """Take in a kind, once, with the needs of all its phrases."""
+        for number, needs in enumerate(phrases):
+            bit = 1 << number
+            asked = [stems for stems in needs if stems]
+            if not asked:
+                self._free[kind] = self._free.get(kind, 0) | bit
+            if len(asked) == 2:
+                self._double.append((kind, bit))
+            for place, stems in enumerate(asked):
+                double = len(self._double) - 1 if len(asked) == 2 else None
+                for stem in stems:
+                    self._index(stem, _Met(kind, bit, double, place))
+        self._met.clear()
+        self._bringing.clear()
+
+    def _index(self, stem: Stem, met: _Met) -> None:
+        text, part = stem
+        if part is Part.ALL:
+            self._words[text].append(met)
+        elif part is Part.DIGIT:
+            self._of_digits.append(met)
+        else:
+            (self._heads if part is Part.HEAD else self._parts)[text[:_HEAD]].append((text, met))
 
     def in_text(self, text: str) -> Mapping[str, int]:
         """The phrases that the words of the text let stand in it, by kind.
@@ -112,24 +120,20 @@ class Presence:
         if not words <= self._met:
             for word in words - self._met:
                 self._meet(word)
-        bringing = words & self._bringing.keys()
-        if not bringing:
-            return self._of_nothing
-        first, second = self._free
-        kinds = set(self._free_kinds)
-        for word in bringing:
-            brought = self._bringing[word]
-            first |= brought.first
-            second |= brought.second
-            kinds |= brought.kinds
-        return self._by_kind(first & second, kinds)
-
-    def _by_kind(self, phrases: int, kinds: Iterable[str]) -> dict[str, int]:
-        found = {}
-        for kind in kinds:
-            begun, mask = self._ranges[kind]
-            if few := phrases >> begun & mask:
-                found[kind] = few
+        found = self._free.copy()
+        first = second = 0
+        for word in words & self._bringing.keys():
+            alone, one, other = self._bringing[word]
+            first |= one
+            second |= other
+            for kind, few in alone.items():
+                found[kind] = found.get(kind, 0) | few
+        both = first & second
+        while both:
+            lowest = both & -both
+            kind, bit = self._double[lowest.bit_length() - 1]
+            found[kind] = found.get(kind, 0) | bit
+            both ^= lowest
         return found
 
     def _meet(self, word: str) -> None:
@@ -137,26 +141,28 @@ class Presence:
             self._met.clear()
             self._bringing.clear()
         self._met.add(word)
-        brought = self._look_up(word)
-        if brought is not None:
+        if brought := self._look_up(word):
             self._bringing[word] = brought
 
     def _look_up(self, word: str) -> _Brought | None:
         found = list(self._words.get(word, ()))
         for length in range(1, _HEAD + 1):
-            found += [(p, n) for stem, p, n in self._heads.get(word[:length], ()) if word.startswith(stem)]
-        heads = {word[place : place + _HEAD] for place in range(len(word) - _HEAD + 1)}
-        heads.update(short for short in self._short if short in word)
+            found += [met for stem, met in self._heads.get(word[:length], ()) if word.startswith(stem)]
+        heads = {word[place : place + length] for length in range(1, _HEAD + 1) for place in range(len(word))}
         for head in heads & self._parts.keys():
-            found += [(p, n) for stem, p, n in self._parts[head] if stem in word]
+            found += [met for stem, met in self._parts[head] if stem in word]
         if not word.isalpha() and any(map(str.isdecimal, word)):
             found += self._of_digits
         if not found:
             return None
+        alone: dict[str, int] = {}
         bits = [0, 0]
-        for place, number in found:
-            bits[place] |= 1 << number
-        return _Brought(bits[0], bits[1], frozenset(self._kind_of[number] for _, number in found))
+        for kind, bit, double, place in found:
+            if double is None:
+                alone[kind] = alone.get(kind, 0) | bit
+            else:
+                bits[place] |= 1 << double
+        return _Brought(alone, bits[0], bits[1])
 
 
 def needs_of(phrase: str) -> Needs:
