@@ -57,12 +57,27 @@ def marks_of(items: Sequence[Sequence[Part]]) -> Marks:
     """
     labelled = sum(any(p.name == "decision" for p in parts) for parts in items)
     filled = sum(bool(_marked(parts)) for parts in items)
-    marked = max(labelled, filled) >= max(1, min(2, len(items) // 3))
+    marks = max(labelled, filled)
+    marked = marks >= max(1, min(2, len(items) // 3))
     if filled:
-        return Marks(marked, True)
+        return Marks(marked and _told_beside(items) < marks, True)
     if labelled:
         return Marks(True, False)
     return Marks(False, _records(items))
+
+
+def _told_beside(items: Sequence[Sequence[Part]]) -> int:
+    """The items without a mark in which a verb tells a decision; as many as marks, and the paper does not mark them."""
+    return sum(
+        not _marked(parts)
+        and not any(part.name == "decision" for part in parts)
+        and any(
+            _verb(s) is not None and find_first("formal", s.text) is None
+            for paragraph in _spoken(parts)
+            for s in sentences_of(paragraph)
+        )
+        for parts in items
+    )
 
 
 def _records(items: Sequence[Sequence[Part]]) -> bool:
@@ -91,9 +106,11 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         return _made(marked, standing, "label.decision", Certainty.HIGH)
     sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
     formal = [s for s in sentences if find_first("formal", s.text) is not None and not _is_earlier(s.text, len(s.text))]
-    if marks.marked:
-        return _of_sentences(formal, standing, "decision.formal", Certainty.HIGH)
     answer = _answer(parts, standing)
+    if marks.marked:
+        # When to meet next is told bare in papers of every kind.
+        bare = answer is not None and any(h.entry.given("standing") == "next_meeting" for h in standing)
+        return answer if bare else _of_sentences(formal, standing, "decision.formal", Certainty.HIGH)
     if answer is not None:
         return answer
     chosen = _told(parts)
