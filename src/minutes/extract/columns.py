@@ -5,6 +5,7 @@ Measures are PDF points, origin top left, y down; ranges half-open.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +22,9 @@ GUTTER = 8.0
 COLUMN_ROWS = 8
 """Fewer lines beside each other than this are a table or a signature block, not a column of text."""
 
+NUMBERED_ROWS = 4
+"""Where the numbers of the left column go on in the right one, so many lines are enough."""
+
 SHARED_BASELINES = 0.7
 """Cells of a table share their baselines with the cells beside; columns of text do so only by chance."""
 
@@ -30,6 +34,12 @@ WIDEST_GUTTER = 45.0
 PROSE_FILL = 0.7
 """Columns on a common grid are text, not table, where a usual line fills this much of its column."""
 
+
+ALIGNED = 3.0
+"""Lines of one column begin so near to each other, in points."""
+
+NUMBER = re.compile(r"(\d{1,3})[.)]")
+"""The number of an item as the first word of a line."""
 
 CELL_GAP = 1.6
 """A gap wider than this, in em, stands between cells; running text has none."""
@@ -66,7 +76,7 @@ def _column_starts(words: Sequence[Word], width: float) -> list[float]:
         # The first word of a column's line follows, in the file, a word of another line or lies beyond a gap.
         if low <= word.left <= high and not 0 <= word.left - before.right < GUTTER:
             counted[round(word.left)] += 1
-    return [float(x) for x, n in counted.most_common(3) if n >= COLUMN_ROWS]
+    return [float(x) for x, n in counted.most_common(3) if n >= NUMBERED_ROWS]
 
 
 def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] | None:
@@ -91,7 +101,10 @@ def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] 
 
 def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
     lefts, rights = _extents(left), _extents(right)
-    if min(len(lefts), len(rights)) < COLUMN_ROWS:
+    rows = min(len(lefts), len(rights))
+    if rows >= NUMBERED_ROWS and _numbers_go_on(left, right):
+        return True
+    if rows < COLUMN_ROWS:
         return False
     # Where cells on one side run over several lines, those on the other side still have all their neighbours.
     if max(_shared(rights, lefts), _shared(lefts, rights)) < SHARED_BASELINES:
@@ -100,6 +113,23 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
         return False
     gutter = min(low for low, _ in rights.values()) - max(high for _, high in lefts.values())
     return gutter <= WIDEST_GUTTER and min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+
+
+def _numbers_go_on(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether lines of the left column are numbered and the first number of the right one is the next."""
+    before, after = _numbers(left), _numbers(right)
+    return len(before) > 1 and bool(after) and all(b == a + 1 for a, b in pairwise([*before, *after]))
+
+
+def _numbers(words: Sequence[Word]) -> list[int]:
+    """The numbers with which lines of a column begin, from top to bottom."""
+    firsts: dict[int, Word] = {}
+    edge = min(w.left for w in words) + ALIGNED
+    for w in words:
+        if w.left <= edge:
+            firsts[round(w.baseline)] = w
+    found = (NUMBER.fullmatch(firsts[y].text) for y in sorted(firsts))
+    return [int(number[1]) for number in found if number is not None]
 
 
 def _shared(some: Iterable[float], others: Collection[float]) -> float:

@@ -36,6 +36,9 @@ APART = 2.5
 SLACK = 1.5
 """A line goes on in the next where the next one's first word would have come nearer to the edge than this, in em."""
 
+RIGHT_SECTIONS = 2
+"""So many titles with a section at the right end of their line make it the place of the paper's sections."""
+
 AROUND = 25
 """So many lines on either side show where the column of a line ends."""
 
@@ -81,6 +84,34 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
     if weight >= SUFFICIENT and chain:
         return _numbered_headings(lines, chain, dict(found), look)
     return _plain_headings(lines, look) or _only_heading(lines, look)
+
+
+def with_numbers_first(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, sections that stand alone at their right ends put before their titles.
+
+    Only where several lines end so and hardly any begins with a section: a section may also stand at the right
+    end of a page's head.
+    """
+    at_right = {
+        index
+        for index, line in enumerate(lines)
+        if len(line.cells) > 1
+        and "§" in line.cells[-1].text
+        and (number := numbered(line.cells[-1].text)) is not None
+        and number.style is Style.SECTION
+        and not number.title
+        and numbered(line.text) is None
+    }
+    titles = {lines[index].cells[0].text for index in at_right}
+    if len(titles) < RIGHT_SECTIONS or 3 * len(titles) < 2 * len(at_right):
+        return tuple(lines)
+    first = sum("§" in line.text[:12] and numbered(line.text) is not None for line in lines)
+    if first > 1:
+        return tuple(lines)
+    return tuple(
+        made_line(line.page, [c.words for c in (line.cells[-1], *line.cells[:-1])]) if index in at_right else line
+        for index, line in enumerate(lines)
+    )
 
 
 def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, ...]:
@@ -270,7 +301,7 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
 
 
 def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
-    """The headings below the paper's head: above the first standing item, what has a field or no text below it is none."""
+    """The headings below the head: above the first standing item, one with a field or no text below it is none."""
     first = next((n for n, i in enumerate(indices) if find_first("standing", lines[i].text) is not None), 0)
     head = 0
     for n in range(first):
