@@ -23,7 +23,7 @@ def extract(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def test_each_paper_is_one_line_of_json() -> None:
-    done = extract(ARCHIVE, "-j", 2)
+    done = extract(ARCHIVE, "-j", 2, "--order", "name")
     assert (done.returncode, done.stderr) == (0, "")
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["source"]["path"] for r in records] == [p.as_posix() for p in sorted(ARCHIVE.glob("*.pdf"))]
@@ -60,7 +60,7 @@ def test_a_result_that_is_there_is_not_replaced_unasked(tmp_path: Path) -> None:
 def test_one_failure_gives_exit_code_one_and_its_own_record(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(PAPER.read_bytes())
     (tmp_path / "b.pdf").write_bytes(b"not a pdf")
-    done = extract(tmp_path)
+    done = extract(tmp_path, "--order", "name")
     assert done.returncode == 1
     good, bad = (json.loads(line) for line in done.stdout.splitlines())
     assert good["meeting"]
@@ -95,7 +95,7 @@ def test_papers_of_one_name_do_not_write_over_each_other(tmp_path: Path) -> None
 def test_tables_go_into_one_workbook(tmp_path: Path) -> None:
     book = tmp_path / "paperit.xlsx"
     assert extract(PAPER, "--format", "xlsx").returncode == 2
-    assert extract(ARCHIVE, "--format", "xlsx", "-o", book).returncode == 0
+    assert extract(ARCHIVE, "--format", "xlsx", "-o", book, "--order", "name").returncode == 0
     with zipfile.ZipFile(book) as members:
         rows = etree.fromstring(members.read("xl/worksheets/sheet1.xml")).findall(".//{*}row")
     papers = ["".join(row[1].itertext()) for row in rows[1:]]

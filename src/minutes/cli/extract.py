@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from minutes.messages.catalogue import _, n_
+from minutes.messages.catalogue import _
 
 if TYPE_CHECKING:
+    from minutes.flows.extracting import Options
     from minutes.flows.extracting_many import Outcome
-    from minutes.model import Extraction
 
 FORMS = ("jsonl", "json", "yaml", "csv", "xlsx")
+ORDERS = ("ready", "name")
 
 
 @click.command(
@@ -60,166 +61,112 @@ FORMS = ("jsonl", "json", "yaml", "csv", "xlsx")
         "(A page read so may take up to 60 seconds on top of --timeout.)"
     ),
 )
-@click.option("--force", is_flag=True, help=_("Replace files that are already there."))
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    default="ready",
+    show_default=True,
+    help=_("ready: each paper as soon as it is read; name: in the order of their names."),
+)
+@click.option(
+    "--journal",
+    type=click.Path(path_type=Path),
+    help=_(
+        "File where what was read is kept, so that a later or interrupted run reads only what is new. With several "
+        "papers and --output it is that name with .journal behind it."
+    ),
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help=_("Table (CSV) to write: each paper, what became of it, and why it was not read."),
+)
+@click.option("--force", is_flag=True, help=_("Replace files that are already there. (A journal is never replaced.)"))
 def extract(
-    paths: tuple[Path, ...], jobs: int, form: str, output: Path | None, timeout: float, ocr: bool, force: bool
+    paths: tuple[Path, ...],
+    jobs: int,
+    form: str,
+    output: Path | None,
+    timeout: float,
+    ocr: bool,
+    order: str,
+    journal: Path | None,
+    report: Path | None,
+    force: bool,
 ) -> int:
     """Read papers; 0 only if all were read, else 1, or the code of the failure where one file was asked for."""
+    from minutes.cli.extract_report import Told, reported
     from minutes.cli.failures import EXIT_CODES
+    from minutes.cli.results import WRITERS
     from minutes.flows.extracting import Options
-    from minutes.flows.extracting_many import extract_many
     from minutes.flows.papers import papers_in
 
     papers = papers_in(paths)
+    if journal is None and output is not None and len(papers) > 1:
+        journal = _beside(output)
+    _vet_names(output, journal, report)
+    told = Told(len(papers))
     options = Options(ocr=ocr)
-    outcomes = _watched(extract_many(papers, options, jobs=min(jobs, len(papers)), seconds=timeout), len(papers))
-    failures: list[Outcome] = []
-    _WRITERS[form](_sorted_out(outcomes, failures), output, force)
-    _tell_failures(failures, len(papers))
-    if not failures:
+    try:
+        with ExitStack() as open_until_done:
+            read = _read(papers, options, jobs=jobs, seconds=timeout, in_order=order == "name", file=journal)
+            outcomes = open_until_done.enter_context(closing(read))
+            # What changes a result comes here, so that all that follows sees it.
+            shown = output is not None or not sys.stdout.isatty()
+            outcomes = open_until_done.enter_context(closing(_watched(told.heard(outcomes), len(papers), shown=shown)))
+            if report is not None:
+                outcomes = open_until_done.enter_context(closing(reported(outcomes, report, force)))
+            WRITERS[form](outcomes, papers, output, force)
+    except BaseException:
+        told.tell_stop(journal)
+        raise
+    told.tell(journal, report)
+    if told.first is None:
         return 0
-    error = failures[0].error
+    error = told.first.error
     return EXIT_CODES[error.family] if error is not None and len(papers) == 1 else 1
 
 
-def _watched(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    with click.progressbar(length=count, label=_("Reading"), file=sys.stderr, width=30) as bar:
+def _read(
+    papers: tuple[Path, ...], options: Options, *, jobs: int, seconds: float, in_order: bool, file: Path | None
+) -> Generator[Outcome, None, None]:
+    """The outcomes of all papers, with a journal where one is named; it is opened when the first is asked for."""
+    from minutes.flows.extracting_many import extract_many
+    from minutes.flows.journal import open_journal
+
+    with ExitStack() as open_until_done:
+        journal = None
+        if file is not None:
+            journal = open_until_done.enter_context(open_journal(file, options))
+        jobs = min(jobs, len(papers))
+        yield from extract_many(papers, options, jobs=jobs, seconds=seconds, journal=journal, in_order=in_order)
+
+
+def _watched(outcomes: Iterator[Outcome], count: int, *, shown: bool) -> Generator[Outcome, None, None]:
+    """The outcomes, with a line of progress on a terminal."""
+    from minutes.cli.progress import Progress
+
+    with Progress(count, _("Reading"), shown=shown) as progress:
         for outcome in outcomes:
             yield outcome
-            bar.update(1)
+            progress.step()
 
 
-def _sorted_out(outcomes: Iterator[Outcome], failures: list[Outcome]) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        if outcome.error is not None:
-            failures.append(outcome)
-        yield outcome
+def _beside(output: Path) -> Path:
+    """The journal that goes with an output."""
+    output = output if output.name else output.resolve()
+    return output.with_name(f"{output.name}.journal")
 
 
-def _tell_failures(failures: list[Outcome], count: int) -> None:
-    from minutes.messages import words_of_error
+def _vet_names(*files: Path | None) -> None:
+    """Refuse one name for two files.
 
-    for failure in failures:
-        assert failure.error is not None
-        click.echo(_("Error: {message}").format(message=words_of_error(failure.error)), err=True)
-    if failures and count > 1:
-        told = n_(
-            "Of {count} papers, {failed} was not read.", "Of {count} papers, {failed} were not read.", len(failures)
-        )
-        click.echo(told.format(failed=len(failures), count=count), err=True)
-
-
-def _record(outcome: Outcome) -> dict[str, Any]:
-    from minutes.messages import words_of_error
-
-    if outcome.extraction is not None:
-        return outcome.extraction.as_json()
-    assert outcome.error is not None
-    error = {"slug": outcome.error.slug, "message": words_of_error(outcome.error)}
-    return {"source": {"path": outcome.path.as_posix()}, "error": error}
-
-
-def _write_jsonl(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
-    _write((json.dumps(_record(o), ensure_ascii=False) + "\n" for o in outcomes), output, force)
-
-
-def _write_json(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
-    records = [_record(o) for o in outcomes]
-    _write([json.dumps(records, ensure_ascii=False, indent=2) + "\n"], output, force)
-
-
-def _write_yaml(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
-    """Meeting files: one to the terminal or to a file, several into a folder under the names of the papers."""
+    Raises:
+        UsageError: `one-file-twice`.
+    """
     from minutes.errors import UsageError
 
-    read = [(o.path, _meeting_file(o.extraction)) for o in outcomes if o.extraction is not None]
-    if output is not None and (len(read) > 1 or output.is_dir()):
-        for path, text in _named(read, ".yaml"):
-            _write([text], output / path, force)
-    elif len(read) > 1:
-        raise UsageError("folder-needed", form="yaml")
-    else:
-        for _path, text in read:
-            _write([text], output, force)
-
-
-def _meeting_file(extraction: Extraction) -> str:
-    from minutes.read import write_meeting
-
-    return write_meeting(extraction.meeting, extraction.document.language)
-
-
-def _named(read: list[tuple[Path, str]], suffix: str) -> Iterator[tuple[str, str]]:
-    """Each text with a file name of its own; papers of one name in several folders are told apart by a number."""
-    taken: set[str] = set()
-    for path, text in read:
-        name, count = path.stem, 1
-        # Windows and macOS take `A.yaml` and `a.yaml` for one file.
-        while name.casefold() in taken:
-            count += 1
-            name = f"{path.stem}-{count}"
-        taken.add(name.casefold())
-        yield f"{name}{suffix}", text
-
-
-def _write_csv(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
-    """The tables, all written as the papers are read."""
-    from contextlib import ExitStack
-
-    from minutes.errors import OutputError, UsageError
-    from minutes.export.tables import TABLES, csv_line
-    from minutes.outside.files import whole_file
-
-    if output is None:
-        raise UsageError("folder-needed", form="csv")
-    files = {table: output / f"{table.name}.csv" for table in TABLES}
-    for file in files.values():
-        if file.exists() and not force:
-            raise OutputError("output-exists", file=file)
-    with ExitStack() as open_files:
-        streams = [(t, open_files.enter_context(whole_file(file, force=force))) for t, file in files.items()]
-        for table, stream in streams:
-            # The mark in front tells Excel that the file is UTF-8.
-            stream.write(("\ufeff" + csv_line(table.columns)).encode("utf-8"))
-        for outcome in outcomes:
-            if (extraction := outcome.extraction) is None:
-                continue
-            for table, stream in streams:
-                for row in table.rows(extraction):
-                    stream.write(csv_line(row).encode("utf-8"))
-
-
-def _write_xlsx(outcomes: Iterator[Outcome], output: Path | None, force: bool) -> None:
-    from minutes.errors import UsageError
-    from minutes.export.workbook import write_workbook
-    from minutes.outside.files import whole_file
-
-    if output is None:
-        raise UsageError("file-needed", form="xlsx")
-    with whole_file(output, force=force) as stream:
-        write_workbook((o.extraction for o in outcomes if o.extraction is not None), stream, output)
-
-
-def _write(pieces: Any, output: Path | None, force: bool) -> None:
-    from minutes.outside.files import whole_file
-
-    if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    with whole_file(output, force=force) as stream:
-        for piece in pieces:
-            stream.write(piece.encode("utf-8"))
-
-
-_WRITERS: dict[str, Callable[[Iterator[Outcome], Path | None, bool], None]] = {
-    "jsonl": _write_jsonl,
-    "json": _write_json,
-    "yaml": _write_yaml,
-    "csv": _write_csv,
-    "xlsx": _write_xlsx,
-}
+    named = [file.resolve() for file in files if file is not None]
+    for place, file in enumerate(named):
+        if file in named[:place]:
+            raise UsageError("one-file-twice", file=file)

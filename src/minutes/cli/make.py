@@ -154,7 +154,7 @@ class _Count:
 def _many(outcomes: Iterable[Outcome], total: int) -> int:
     """Tell each paper as it comes, what was remarked once for all, and how many there were."""
     count, remarks = _Count(), dict[str, list[str]]()
-    with Progress(total) as progress:
+    with Progress(total, _("Making")) as progress:
         for outcome in outcomes:
             progress.clear()
             if outcome.error is not None:

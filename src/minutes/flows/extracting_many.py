@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minutes.errors import InputError, MinutesError
-from minutes.flows.editions import read_by
 from minutes.flows.extracting import DEFAULT, UNREAD, Options, extract_file
 from minutes.flows.journal import Content, Entry, Journal, Place, passing_journal
 from minutes.model import Extraction
@@ -92,7 +91,7 @@ def extract_many(
     """
     with ExitStack() as open_until_done:
         if journal is None:
-            journal = open_until_done.enter_context(passing_journal(read_by(options)))
+            journal = open_until_done.enter_context(passing_journal(options))
         read = partial(_read, options=options)
         workers = open_until_done.enter_context(Workers(read, jobs=jobs, seconds=seconds))
         ended = _Run(journal, workers).through(paths)

@@ -25,7 +25,8 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
 
 from minutes.errors import InputError, MinutesError, OutputError
-from minutes.flows.editions import ReadBy
+from minutes.flows.editions import read_by
+from minutes.flows.extracting import Options
 from minutes.outside.files import worded
 from minutes.outside.locks import locked
 
@@ -91,15 +92,14 @@ class Journal:
     Args:
         stream: the file, open for reading and writing.
         file: its name; None for one that is gone with the run.
-        read_by: what papers are read by now.
-        passwords: whether passwords are given for protected papers.
+        options: how papers are read now.
     """
 
-    def __init__(self, stream: BinaryIO, file: Path | None, read_by: ReadBy, *, passwords: bool = False) -> None:
+    def __init__(self, stream: BinaryIO, file: Path | None, options: Options) -> None:
         self.file = file
         self._stream = stream
-        self._read_by = read_by.as_json()
-        self._passwords = passwords
+        self._read_by = read_by(options).as_json()
+        self._passwords = bool(options.passwords)
         self._places: dict[Content, Place] = {}
         self._end = 0
         self._synced = time.monotonic()
@@ -225,13 +225,12 @@ class Journal:
 
 
 @contextmanager
-def open_journal(file: Path, read_by: ReadBy, *, passwords: bool = False) -> Iterator[Journal]:
+def open_journal(file: Path, options: Options) -> Iterator[Journal]:
     """Open a journal, or begin one, for this process alone.
 
     Args:
         file: its name.
-        read_by: what papers are read by now.
-        passwords: whether passwords are given for protected papers.
+        options: how papers are read now.
 
     Raises:
         InputError: `journal-foreign` where the file is something else; it is left as it is.
@@ -245,7 +244,7 @@ def open_journal(file: Path, read_by: ReadBy, *, passwords: bool = False) -> Ite
     with os.fdopen(descriptor, "r+b", buffering=0) as stream:
         if not locked(descriptor):
             raise OutputError("journal-in-use", file=file)
-        journal = Journal(stream, file, read_by, passwords=passwords)
+        journal = Journal(stream, file, options)
         try:
             yield journal
         finally:
@@ -254,10 +253,10 @@ def open_journal(file: Path, read_by: ReadBy, *, passwords: bool = False) -> Ite
 
 
 @contextmanager
-def passing_journal(read_by: ReadBy) -> Iterator[Journal]:
+def passing_journal(options: Options) -> Iterator[Journal]:
     """A journal without a name, gone when it is closed: where results wait that are asked for in another order."""
     with TemporaryFile(buffering=0) as stream:
-        yield Journal(stream, None, read_by)
+        yield Journal(stream, None, options)
 
 
 def _parts(line: bytes) -> tuple[bytes, bytes]:

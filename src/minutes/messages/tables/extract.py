@@ -34,6 +34,9 @@ ERRORS: dict[str, str] = {
         "--format csv."
     ),
     "folder-needed": mark("The format {form} makes several files. Say with --output which folder they go to."),
+    "one-file-twice": mark(
+        "{file} is named for two things at once. Give --output, --journal and --report names of their own."
+    ),
     "no-papers": mark(
         "There is no paper in {file}. Give a folder with PDF files or Word documents, or the files themselves."
     ),
