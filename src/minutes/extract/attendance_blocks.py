@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minutes.extract.attendance_marks import header_of, is_marked
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
-from minutes.lexicon import Hit, find_first, whole
+from minutes.lexicon import Hit, can_hold, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 COLUMN_SLACK = 6.0
@@ -64,9 +64,18 @@ class Block(NamedTuple):
     """Whether the list begins on the heading's own line."""
 
 
-@lru_cache(maxsize=4096)
+def _may_head(text: str) -> bool:
+    """Whether a text, or a part of it, can be the heading of a list of persons at all."""
+    return bool(can_hold("attendance", text) or can_hold("other_list", text))
+
+
 def heading_of(text: str) -> Heading | None:
     """What a heading of a list of persons says, or None where the text is none."""
+    return _heading_in(text) if _may_head(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _heading_in(text: str) -> Heading | None:
     bare = _MARKED.sub("", text.strip().strip("•●-– \t"))
     without_count = _COUNT.sub("", bare.rstrip(" :.")) if bare.rstrip(" :")[-1:] in "0123456789)" else bare
     for words in dict.fromkeys((bare, without_count, _NOTED.sub("", bare))):
@@ -150,7 +159,7 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
 def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     """Lists side by side under headings on one line."""
     line = lines[index]
-    if len(line.cells) < 2:
+    if len(line.cells) < 2 or not _may_head(line.text):
         return ()
     headings = [heading_of(c.text) for c in line.cells]
     if any(h is None for h in headings) or all(h is None or h.status is None for h in headings):
@@ -203,6 +212,8 @@ def _fits(cell: Cell, lefts: Sequence[float]) -> bool:
 
 def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     line = lines[index]
+    if not _may_head(line.text):
+        return ()
     first = line.cells[0]
     heading = heading_of(line.text)
     if heading is not None:
@@ -259,6 +270,8 @@ def _rows_below(lines: Sequence[Line], start: int) -> tuple[Row, ...]:
 
 
 def _is_heading(line: Line) -> bool:
+    if not _may_head(line.text):
+        return False
     if heading_of(line.text) is not None:
         return True
     first = line.cells[0].text

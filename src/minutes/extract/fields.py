@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import heading_of
 from minutes.extract.lines import Line
-from minutes.lexicon import whole
+from minutes.lexicon import can_hold, whole
 
 FIELD_LINES = 60
 """Fields stand among so many lines from the beginning."""
@@ -43,6 +43,8 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
 
 
 def _field_at(lines: Sequence[Line], index: int, line: Line) -> Field | None:
+    if not can_hold("field", line.text):
+        return None
     first = line.cells[0].text
     if len(line.cells) > 1 and (hit := whole("field", first)) is not None:
         rest, edge = "  ".join(c.text for c in line.cells[1:]), line.cells[1].left

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutes.extract.lines import Line
-from minutes.lexicon import Entry, whole
+from minutes.lexicon import Entry, can_hold, whole
 
 LONGEST = 60
 """A label is at most this many characters long."""
@@ -33,6 +33,8 @@ def label_of(line: Line) -> Label | None:
     """The label at the beginning of a line, or None."""
     cells = line.cells
     first = cells[0].text
+    if not (can_hold("label", line.text) or can_hold("label", first)):
+        return None
     bullet = not any(c.isalnum() for c in first) and len(cells) > 1
     if bullet:
         cells = cells[1:]

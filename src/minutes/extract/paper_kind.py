@@ -11,7 +11,7 @@ from itertools import islice
 from minutes.extract.clock import clocks
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
-from minutes.lexicon import entries, find_all, find_first, whole
+from minutes.lexicon import can_hold, entries, find_all, find_first, whole
 from minutes.model.attendance import Attendance
 from minutes.model.base import Language
 from minutes.model.evidence import Certainty
@@ -36,6 +36,11 @@ _BY_TITLE = frozenset(
     {DocumentKind.EXTRACT, DocumentKind.SUMMARY, DocumentKind.ATTENDANCE_LIST, DocumentKind.DECISION_LIST}
 )
 """Kinds that a paper is by its title alone: what they hold stands in other papers too."""
+
+_ROSTERS = frozenset(
+    ("heading", "member_list", "deputy_list", "others", "observers", "experts", "guests", "presenters", "officers")
+)
+"""Headings of lists that papers written before the meeting hold too: those who belong to the body, or are called."""
 
 _BEFORE = ("background", "proposal")
 """Parts of an item that are written before the meeting."""
@@ -122,7 +127,7 @@ def kind_of(
     recorded = _is_recorded(lines, attendance, filled, empty)
     if title in _BY_TITLE:
         return Found(title, proof)
-    if title is DocumentKind.MEMO and (recorded or not _is_planned(lines)):
+    if title is DocumentKind.MEMO and (recorded or attendance or not _is_planned(lines)):
         return Found(DocumentKind.MEMO, proof)
     if title is None and not attendance and filled and proposals and _is_single_matter(lines):
         return Found(DocumentKind.EXTRACT, proof._replace(certainty=Certainty.MEDIUM))
@@ -130,7 +135,7 @@ def kind_of(
         return Found(DocumentKind.MINUTES, proof)
     if title is DocumentKind.MINUTES and filled + empty == 0:
         return Found(DocumentKind.MINUTES, proof._replace(certainty=Certainty.MEDIUM))
-    if title is DocumentKind.NOTICE and not empty and not proposals and not _has_agenda_title(lines):
+    if title is DocumentKind.NOTICE and not empty and not proposals:
         return Found(DocumentKind.NOTICE, proof)
     if title in (DocumentKind.AGENDA, DocumentKind.NOTICE, DocumentKind.MINUTES) or empty or proposals:
         return Found(DocumentKind.AGENDA, proof)
@@ -157,6 +162,8 @@ def _labels(lines: Sequence[Line]) -> tuple[int, int, int]:
 def _label_at(line: Line) -> tuple[str | None, str]:
     """The part of an item that the line's label names, and what stands after it."""
     text = line.text
+    if not can_hold("label", text):
+        return None, text
     for words in (line.cells[0].text, text.split(":")[0] if ":" in text else text):
         hit = whole("label", words)
         if hit is not None:
@@ -176,7 +183,7 @@ def _is_recorded(lines: Sequence[Line], attendance: Sequence[Found[Attendance]],
         return False
     if filled and filled >= empty:
         return True
-    if any(a.proof.rule != "attendance.heading" for a in attendance):
+    if any(a.proof.rule.removeprefix("attendance.") not in _ROSTERS for a in attendance):
         return True
     if any(
         clocks(line.text)
@@ -219,13 +226,3 @@ def _is_single_matter(lines: Sequence[Line]) -> bool:
         bool(re.match(r"(?:§\s*\d|\d{1,4}\s*§|\d{1,2}\.?\s+[A-ZÅÄÖ])", line.text)) and line.bold for line in lines
     )
     return has_diary and numbered <= 1
-
-
-def _has_agenda_title(lines: Sequence[Line]) -> bool:
-    for line in lines:
-        hit = whole("other_list", line.text)
-        if hit is not None and find_first("document", line.text) is not None:
-            return True
-        if (found := whole("document", line.text)) is not None and found.entry.given("kind") == "agenda":
-            return True
-    return False

@@ -11,7 +11,7 @@ from minutes.extract.found import proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in, without_marks, words_of
 from minutes.extract.prose_names import Named, ands, names_in, names_only
-from minutes.lexicon import find_first, whole
+from minutes.lexicon import can_hold, find_first, whole
 from minutes.model.evidence import Certainty
 
 ROLE_LABEL_LINES = 90
@@ -27,6 +27,11 @@ def _office_of(text: str) -> str | None:
         if hit is not None and hit.entry.given("officer") is not None:
             return hit.entry.given("officer")
     return None
+
+
+def _may_name_office(text: str) -> bool:
+    """Whether a text, or a part of it, can be the name of an office at all."""
+    return bool(can_hold("officer", text) or can_hold("role", text))
 
 
 def labelled_officers(lines: Sequence[Line]) -> dict[str, Named]:
@@ -62,6 +67,8 @@ def _parted(text: str) -> list[str]:
 
 
 def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, str, Sequence[Line]]]:
+    if not _may_name_office(line.text):
+        return []
     first = line.cells[0].text
     if len(line.cells) > 1 and (office := _office_of(first)) is not None:
         return [(office, "  ".join(c.text for c in line.cells[1:]), [line])]
@@ -90,7 +97,7 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
     """Officers by the signature block: names above or before their offices, inspectors below their heading."""
     found: dict[str, Named] = {}
     for index, line in enumerate(lines):
-        for cell in line.cells:
+        for cell in line.cells if _may_name_office(line.text) else ():
             parted = cell.text.rsplit(",", 1)
             office = _office_of(without_marks(cell.text))
             if office is not None and index:
