@@ -48,7 +48,12 @@ def _full(text: str) -> Iterator[Counted]:
 
 
 def _pairs(text: str) -> Iterator[Counted]:
-    for hit in find_all("vote", text):
+    end = 0
+    # Of several patterns for one count, the one that begins first stands, and of those the longest.
+    for hit in sorted(find_all("vote", text), key=lambda h: (h.start, -h.end)):
+        if hit.start < end:
+            continue
+        end = hit.end
         groups = hit.match.groupdict()
         blank = groups.get("blank") or groups.get("blank2")
         count = int(blank) if blank else _blank_near(text, hit.end)
@@ -60,21 +65,25 @@ def _blank_near(text: str, end: int) -> int:
     """Blank votes told in words soon after a count of two sides."""
     for hit in find_all("vote_side", text):
         if hit.entry.given("side") == "blank" and 0 <= hit.start - end <= NEAR:
-            return _count(hit.match)
+            return _count(hit.match) or 0
     return 0
 
 
 def _sides(text: str) -> Iterator[Counted]:
     """Votes whose sides are named one by one; a vote ends where a side is named again."""
     found: list[tuple[int, int, str, int]] = []
-    for hit in find_all("vote_side", text):
-        side = hit.entry.given("side") or ""
-        # Of several patterns for one count, the first stands.
-        if any(s == side and start < hit.end and hit.start < end for start, end, s, _ in found):
+    taken: set[int] = set()
+    for hit in sorted(find_all("vote_side", text), key=lambda h: (h.start, -h.end)):
+        side, count = hit.entry.given("side") or "", _count(hit.match)
+        number = hit.match.start("n" if hit.match.groupdict().get("n") else "w")
+        # Of several patterns for one count the first stands, and a number counts for one side alone.
+        twice = any(s == side and start < hit.end and hit.start < end for start, end, s, _ in found)
+        if count is None or twice or number in taken:
             continue
-        found.append((hit.start, hit.end, side, _count(hit.match)))
+        taken.add(number)
+        found.append((hit.start, hit.end, side, count))
     open_vote: dict[str, tuple[int, int, int]] = {}
-    for start, end, side, count in sorted(found):
+    for start, end, side, count in found:
         if side in open_vote:
             if {"yes", "no"} <= open_vote.keys():
                 yield _closed(open_vote)
@@ -86,11 +95,12 @@ def _sides(text: str) -> Iterator[Counted]:
         yield _closed(open_vote)
 
 
-def _count(match: re.Match[str]) -> int:
+def _count(match: re.Match[str]) -> int | None:
+    """The count of a side; None where the word before the side is no number."""
     groups = match.groupdict()
     if groups.get("n"):
         return int(groups["n"])
-    return _number_words().get((groups.get("w") or "").lower(), 0)
+    return _number_words().get((groups.get("w") or "").lower())
 
 
 def _closed(sides: dict[str, tuple[int, int, int]]) -> Counted:
