@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from minutes.extract.footnotes import without_line_numbers
 from minutes.extract.lines import Line
 from minutes.lexicon import whole
 from minutes.model.paper import Page
@@ -38,6 +39,7 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
 
     What the header says (organ, kind, number, date) is part of the paper, so it is kept once.
     """
+    lines = without_line_numbers(lines)
     heights = {p.number: p.height for p in pages}
     seen: dict[tuple[bool, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     zones = [_zone(line, heights[line.page]) for line in lines]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from minutes.extract.ballots import votes_by_name, with_ballots
 from minutes.extract.decisions import Found, Marks, decision_of, marks_of, proposals_of
 from minutes.extract.doubt import is_odd, lesser, of_one_look
+from minutes.extract.footnotes import without_footnotes
 from minutes.extract.found import proof_of
 from minutes.extract.headings import Heading, headings_of, with_numbers_first, with_side_headings_apart
 from minutes.extract.item_tables import ItemTable, parts_of_row
@@ -65,7 +67,7 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | N
     if table is not None:
         last, drafts = table.end, _drafts_of_rows(table, look)
     else:
-        lines = with_side_headings_apart(with_numbers_first(lines), look)
+        lines = with_side_headings_apart(with_numbers_first(without_footnotes(lines, look)), look)
         headings = headings_of(lines)
         if not headings:
             return Read((), (), tuple(lines), ())
@@ -195,6 +197,7 @@ def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
         if part.name == "votes" and len(counts) == 1:
             told = counts[0].votes.model_copy(update={"method": method_of(text), "ballots": ballots_of(paragraphs)})
             counts = (counts[0]._replace(votes=told),)
+        counts = with_ballots(counts, votes_by_name(paragraphs, apart=part.name == "votes"), len(text))
         found.extend((counted, part) for counted in counts)
     return _once(found)
 

@@ -14,6 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes.extract.columns import Band, bands_of
+from minutes.extract.letterspacing import RAISED_SIZE, whole_words, with_marks
 from minutes.model.evidence import Box
 from minutes.model.paper import Page, Word
 
@@ -25,6 +26,12 @@ WIDE_GAP = 1.6
 
 ALIGNED_GAP = 0.5
 """A gap wider than this, in em, parts two cells where several lines start a word at the same place."""
+
+USUAL = 1.4
+"""A gap that parts two cells is wider than the usual blank by this factor at least."""
+
+TYPEWRITER = re.compile("courier|mono|typewriter|cmtt|consolas", re.IGNORECASE)
+"""Fonts whose letters and blanks are all of one width."""
 
 ALIGNED_LINES = 3
 """How many lines must share such a start."""
@@ -139,17 +146,20 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             baseline = word.baseline
     for row in rows:
         row.sort(key=lambda w: w.left)
-    return rows
+    if any(row[0].size < RAISED_SIZE * below[0].size for row, below in pairwise(rows)):
+        rows = with_marks(rows)
+    return [whole_words(row) for row in rows]
 
 
 def _lines_in(page: int, band: Band, tables: Counter[int]) -> list[Line]:
     """The lines of a band; `tables` are the places at which cells began on the pages before, and gets those of this."""
     rows = _rows(band.words)
+    aligned = _aligned_gap(rows)
     starts = Counter(
         round(right.left)
         for row in rows
         for left, right in pairwise(row)
-        if right.left - left.right > ALIGNED_GAP * left.size
+        if right.left - left.right > aligned * left.size
     )
     edges = Counter(round(row[0].left) for row in rows)
     # A table may go on over the page with too few rows to show its columns by themselves.
@@ -165,7 +175,7 @@ def _lines_in(page: int, band: Band, tables: Counter[int]) -> list[Line]:
         cells = [[row[0]]]
         for left, right in pairwise(row):
             gap, em = right.left - left.right, max(left.size, 1.0)
-            if gap > ALIGNED_GAP * em and (
+            if gap > aligned * em and (
                 gap > WIDE_GAP * em
                 or _aligned(round(right.left), starts, edges)
                 or sum(before[round(right.left) + near] for near in (-1, 0, 1)) >= ALIGNED_LINES
@@ -175,6 +185,14 @@ def _lines_in(page: int, band: Band, tables: Counter[int]) -> list[Line]:
                 cells[-1].append(right)
         lines.append(made_line(page, cells))
     return lines
+
+
+def _aligned_gap(rows: Sequence[Sequence[Word]]) -> float:
+    """Width of a gap, in em, that may part two cells: more than the blanks of a typewriter, which are all wide."""
+    if not rows or not (rows[0][0].font == "" or TYPEWRITER.search(rows[len(rows) // 2][0].font)):
+        return ALIGNED_GAP
+    gaps = sorted((b.left - a.right) / max(a.size, 1.0) for row in rows for a, b in pairwise(row))
+    return max(ALIGNED_GAP, USUAL * gaps[len(gaps) // 4]) if gaps else ALIGNED_GAP
 
 
 def _aligned(place: int, starts: Counter[int], edges: Counter[int]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from minutes.extract.joining import SOFT
 from minutes.extract.labels import Label, label_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.typography import LARGER, Look, gap_above
@@ -178,7 +179,9 @@ def _row(lines: Sequence[Line], index: int, look: Look, *, drop_first: bool = Fa
     elif before.page != line.page or line.top < before.top:  # the text goes on over a page or column
         starts = before.text.rstrip().endswith((".", "!", "?", ":")) and not text[:1].islower()
     else:
-        starts = gap_above(lines, index) > PARAGRAPH or (_ends_short(before, look) and not text[:1].islower())
+        starts = gap_above(lines, index) > PARAGRAPH or (
+            _ends_short(before, look) and not text[:1].islower() and not before.text.endswith(("-", *SOFT))
+        )
     hang = _hang(cells) if listed else cells[0].left
     return Row(text, line, cells[0].left, hang, starts, listed)
 
