@@ -138,13 +138,32 @@ def _before_history(parts: Sequence[Part]) -> Iterator[Paragraph]:
 
 
 def _elections(parts: Sequence[Part]) -> Iterator[tuple[Election, Paragraph]]:
-    for paragraph in _in(parts, "elections"):
-        hit = find_first("sentence_election", paragraph.text)
-        name = hit.match["name"] if hit is not None else paragraph.text
-        bare = without_titles(name.strip(" ."))[0]
+    """The candidates and their votes: under the label of an election, or told with their votes anywhere."""
+    told: set[str] = set()
+    for part in parts:
+        for paragraph in paragraphs_of(part.rows) if part.name != HISTORY else ():
+            found = list(_candidates(paragraph))
+            if not found and part.name == "elections":
+                found = list(_candidate_alone(paragraph))
+            for election in found:
+                if election.candidate not in told:
+                    told.add(election.candidate)
+                    yield election, paragraph
+
+
+def _candidates(paragraph: Paragraph) -> Iterator[Election]:
+    for hit in sorted(find_all("received", paragraph.text), key=lambda h: h.start):
+        bare = without_titles(hit.match["name"].strip(" ."))[0]
+        while shape_of(bare) is not Shape.FULL and len(bare.split()) > 2:  # `Valittiin Aino Malli`
+            bare = bare.split(" ", 1)[1]
         if shape_of(bare) is Shape.FULL:
-            count = int(hit.match["count"]) if hit is not None else None
-            yield Election(candidate=bare, count=count), paragraph
+            yield Election(candidate=bare, count=int(hit.match["count"]))
+
+
+def _candidate_alone(paragraph: Paragraph) -> Iterator[Election]:
+    bare = without_titles(paragraph.text.strip(" ."))[0]
+    if shape_of(bare) is Shape.FULL:
+        yield Election(candidate=bare)
 
 
 def _annexes(parts: Sequence[Part]) -> Iterator[Told]:

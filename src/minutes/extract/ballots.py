@@ -1,0 +1,127 @@
+"""Votes by name: the names behind each side (`Ayes: …`), and roll calls (`Example – yes`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from minutes.extract.names import Shape, shape_of, without_titles
+from minutes.extract.sentences import Paragraph
+from minutes.extract.votes import Counted
+from minutes.lexicon import Hit, find_all, find_first, whole
+from minutes.model import Ballot, Choice, Votes
+
+FEWEST = 3
+"""So many persons in a row with a vote behind their names are a roll call."""
+
+NAME_WORDS = 4
+"""A name is at most so many words long."""
+
+_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$)")
+_CALLED = re.compile(
+    r"^(?P<name>[^\d:–]{3,50}?)\s*(?:[:–,-]\s*|\s+(?:voted\s+|röstade\s+|äänesti\s+)?)(?P<word>[\w ]{2,12}?)$"
+)
+
+
+def votes_by_name(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[Votes, ...]:
+    """The votes that are told by name in the paragraphs of a part, in order.
+
+    Args:
+        paragraphs: the paragraphs of one part of an item.
+        apart: whether the part is one of votes alone, so that a list needs no words about voting.
+    """
+    if not apart and not any(find_first("voting", p.text) is not None for p in paragraphs):
+        return ()
+    return (*_sides(paragraphs), *_roll_calls(paragraphs))
+
+
+def with_ballots(counts: Sequence[Counted], named: Sequence[Votes], end: int) -> tuple[Counted, ...]:
+    """The counts with the votes by name that agree with them; those that no count agrees with stand alone.
+
+    Args:
+        counts: the votes counted in a part.
+        named: its votes by name.
+        end: length of its text.
+    """
+    made = list(counts)
+    for votes in named:
+        twin = next((n for n, c in enumerate(made) if _agree(c.votes, votes) and not c.votes.ballots), None)
+        if twin is None:
+            made.append(Counted(votes, end, end, "vote.names"))
+        else:
+            told = made[twin].votes.model_copy(update={"ballots": votes.ballots})
+            made[twin] = made[twin]._replace(votes=told)
+    return tuple(made)
+
+
+def _agree(counted: Votes, named: Votes) -> bool:
+    return (counted.yes, counted.no) == (named.yes, named.no)
+
+
+def _sides(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
+    """Votes whose sides are listed; a vote ends where a side comes again."""
+    sides: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for paragraph in paragraphs:
+        hits: list[Hit] = []
+        for hit in sorted(find_all("ballot_side", paragraph.text), key=lambda h: (h.start, -h.end)):
+            if not hits or hit.start >= hits[-1].end:
+                hits.append(hit)
+        for hit, stop in zip(hits, [*(h.start for h in hits[1:]), len(paragraph.text)], strict=False):
+            names = _names(paragraph.text[hit.end : stop])
+            groups = hit.match.groupdict()
+            count = groups.get("n") or groups.get("n2")
+            if not names or (count is not None and int(count) != len(names)):
+                continue
+            choice = hit.entry.given("choice") or ""
+            if choice in sides:
+                yield from _closed(sides)
+                sides = {}
+            sides[choice] = (len(names), names)
+    yield from _closed(sides)
+
+
+def _closed(sides: dict[str, tuple[int, tuple[str, ...]]]) -> Iterator[Votes]:
+    if "yes" in sides and len(sides) > 1:
+        ballots = tuple(Ballot(person=n, choice=Choice(side)) for side, (_, names) in sides.items() for n in names)
+        counts = {side: count for side, (count, _) in sides.items()}
+        yield Votes(yes=counts["yes"], no=counts.get("no", 0), blank=counts.get("blank", 0), ballots=ballots)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names of a list, to the end of its sentence; none where something else stands among them."""
+    listed = _STOP.split(text.strip(), maxsplit=1)[0].strip(" .,;()")
+    found = [without_titles(part.strip(" ."))[0] for part in _NAMES.split(listed) if part.strip(" .")]
+    return tuple(found) if found and all(shape_of(n) >= Shape.SINGLE for n in found) else ()
+
+
+def _roll_calls(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
+    """Runs of persons, each with a vote behind the name, on lines of their own or in a list."""
+    run: list[Ballot] = []
+    for paragraph in paragraphs:
+        pieces = re.split(r"\s*[;,]\s*(?=[^\W\d_a-zåäö])|(?<=[a-zåäö])\.\s+", paragraph.text)
+        for piece in pieces if len(pieces) > 1 else [line.text for line in paragraph.lines]:
+            ballot = _called(piece.strip(" .;,"))
+            if ballot is not None:
+                run.append(ballot)
+                continue
+            yield from _called_all(run)
+            run = []
+    yield from _called_all(run)
+
+
+def _called_all(run: Sequence[Ballot]) -> Iterator[Votes]:
+    counts = Counter(b.choice for b in run)
+    if len(run) >= FEWEST and counts[Choice.YES] + counts[Choice.NO]:
+        yield Votes(yes=counts[Choice.YES], no=counts[Choice.NO], blank=counts[Choice.BLANK], ballots=tuple(run))
+
+
+def _called(text: str) -> Ballot | None:
+    match = _CALLED.match(text)
+    if match is None or (hit := whole("ballot_word", match["word"])) is None:
+        return None
+    name = without_titles(match["name"].strip(" .:–-"))[0]
+    if len(name.split()) > NAME_WORDS or shape_of(name) < Shape.SINGLE:
+        return None
+    return Ballot(person=name, choice=Choice(hit.entry.given("choice") or ""))
