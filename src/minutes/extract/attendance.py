@@ -18,7 +18,7 @@ from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
-from minutes.extract.names import Shape, family_first, given_first, matching, words_of
+from minutes.extract.names import Shape, family_first, given_first, matching, name_in, words_of
 from minutes.extract.stay import Stay
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import Attendance, AttendanceRole, Status
@@ -92,8 +92,10 @@ def _noted(person: _Person, notes: dict[str, Movement]) -> list[Movement]:
 
 
 def _is_lined(people: Sequence[_Person]) -> bool:
-    """Whether the lists so far have one person a line."""
-    return len(people) >= 2 and len({id(p.rows[0].line) for p in people}) == len(people)
+    """Whether the lists so far have one person a line, each with an organisation that could be a name."""
+    if len(people) < 2 or len({id(p.rows[0].line) for p in people}) < len(people):
+        return False
+    return any(p.entry.organisation and name_in(p.entry.organisation)[1] is Shape.FULL for p in people)
 
 
 def _turned(people: Sequence[_Person]) -> None:

@@ -11,6 +11,10 @@ from minutes.extract.attendee import Attendee, entry_of, segments_of, without_st
 from minutes.extract.joining import SOFT, line_before
 from minutes.extract.names import BULLET, Shape, name_in, without_titles
 from minutes.lexicon import entries, whole
+from minutes.model.attendance import AttendanceRole
+
+MOST = 0.7
+"""Commas part names where at least this part of what they part is a full name."""
 
 SINGLES = 0.3
 """Single words are names where at least this part of the entries is one."""
@@ -83,7 +87,7 @@ def _bare_parts(text: str) -> list[str]:
     """What commas, semicolons and ands part in a text, without what stands in parentheses."""
     ands = "|".join(map(re.escape, _ands()))
     parts = re.split(rf"[,;]|\s(?:{ands})\s", re.sub(r"\(.*?\)", "", text))
-    return [p for p in parts if p.strip(" .")]
+    return [p for p in parts if p.strip(" .") and whole("nobody", _LABELLED.sub("", p)) is None]
 
 
 def _is_alternating(shapes: Sequence[Shape]) -> bool:
@@ -145,8 +149,11 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
     listed: list[Listed] = []
     order = entries_in(text)
     singles = are_single_words([e for _, e in order])
+    carried: AttendanceRole | None = None
     for start, part in order:
         persons = entry_of(part, name_at=None, singles=singles)
+        carried = _plural_role(part) or (carried if not any(p.role for p in persons) else None)
+        persons = tuple(p._replace(role=p.role or carried) for p in persons)
         used = tuple(
             r
             for n, (at, r) in enumerate(places)
@@ -154,6 +161,13 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
         )
         listed.extend(Listed(p, used) for p in persons)
     return tuple(listed)
+
+
+def _plural_role(part: str) -> AttendanceRole | None:
+    """The role that an entry gives to the names after it too: `jäsenet Anna Mallinen ja Bo Esimerk`."""
+    hits = (whole("role", title) for title in without_titles(first_part(part).strip())[1])
+    hit = next((h for h in hits if h is not None and h.entry.given("plural") == "yes"), None)
+    return AttendanceRole(hit.entry.given("role") or "") if hit is not None else None
 
 
 def are_single_words(parts: Sequence[str]) -> bool:
@@ -189,7 +203,7 @@ def entries_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     fresh = True
     for at, piece, hard in pieces:
-        head = _LABELLED.sub("", re.split(r"[(\[]", without_stay(piece))[0])
+        head = _LABELLED.sub("", re.split(r"[(\[,]", without_stay(piece))[0])
         shape = name_in(head)[1]
         starts = shape >= Shape.DOUBTFUL or (
             shape is Shape.SINGLE and (singles or _titled(head)) and not _is_degree(head)
@@ -205,7 +219,7 @@ def entries_in(text: str) -> list[tuple[int, str]]:
 def _are_names_between(pieces: Sequence[tuple[int, str, bool]]) -> bool:
     """Whether semicolons part groups of names: commas part names too, and each of these is one in full."""
     shapes = [name_in(re.sub(r"\(.*?\)", "", piece))[1] for _, piece, _ in pieces]
-    return len(pieces) > 2 and all(s is Shape.FULL for s in shapes)
+    return len(pieces) > 2 and sum(s is Shape.FULL for s in shapes) >= MOST * len(shapes)
 
 
 def _is_degree(text: str) -> bool:

@@ -19,6 +19,10 @@ _SPAN = re.compile(r"\.?\s*(?:kl\w*\.?\s*)?[§\d]")
 """What follows a word such as `fr.o.m.` where it parts from the name."""
 
 
+MOST_PARTED = 7
+"""A name and an organisation without a comma between have at most so many words."""
+
+
 class Attendee(NamedTuple):
     """A person as an entry of a list shows it; `None` where the entry does not say."""
 
@@ -50,10 +54,35 @@ def segments_of(text: str) -> tuple[Segment, ...]:
     parts = []
     for part in _PARTS.split(text):
         part = part.strip()
-        if without_marks(part):
-            name, shape = name_in(part)
+        if not without_marks(part):
+            continue
+        name, shape = name_in(part)
+        if shape < Shape.FULL and len(part.split()) > 2 and (two := _parted(part)):
+            parts.extend(two)
+        else:
             parts.append(Segment(part, name, shape))
     return tuple(parts)
+
+
+def _parted(text: str) -> tuple[Segment, ...]:
+    """A name and an organisation without a comma between: `Eve Sample of Sample Trust`, `Aino Malli Mallilan kunta`."""
+    for hit in find_all("of", text):
+        name, shape = name_in(text[: hit.start])
+        rest = text[hit.end :].strip()
+        if shape is Shape.FULL and rest[:1].isupper():
+            return Segment(text[: hit.start].strip(), name, shape), Segment(rest, *name_in(rest))
+    if (organisation := find_first("organisation", text)) is None or len(text.split()) > MOST_PARTED:
+        return ()
+    words = text.split()
+    for count in range(2, len(words)):
+        head, tail = " ".join(words[:count]), " ".join(words[count:])
+        if not tail[:1].isupper():
+            continue
+        name, other = (head, tail) if organisation.start > len(head) else (tail, head)
+        if name_in(name)[1] is Shape.FULL and 2 <= len(name.split()) <= 3 and find_first("organisation", other):
+            segments = (Segment(name, *name_in(name)), Segment(other, other, Shape.NO))
+            return segments if name == head else segments[::-1]
+    return ()
 
 
 def entry_of(

@@ -10,7 +10,7 @@ from minutes.extract.found import proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.prose_names import Named, ands, names_in, names_only
-from minutes.lexicon import find_all, find_first, whole
+from minutes.lexicon import Hit, find_all, find_first, whole
 
 GENITIVE = 4
 """A word in `-n` with more letters than this before an office may be a genitive: whose office it is."""
@@ -24,16 +24,22 @@ def elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for index, line in enumerate(lines):
         hits = sorted(find_all("elected", line.text), key=lambda h: h.start)
+        names_first = bool(hits) and _names_stand_first(lines, index, hits, roster)
         for place, hit in enumerate(hits):
             office = hit.entry.given("officer") or ""
-            if office in found or (office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])):
+            of_other = office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])
+            if office in found or (of_other and not names_first):
                 continue
             # One election to two offices (`tarkastajiksi ja ääntenlaskijoiksi`): the names follow the last of them.
             after = place
             while after + 1 < len(hits) and _is_joiner(line.text[hits[after].end : hits[after + 1].start]):
                 after += 1
             stop = hits[after + 1].start if after + 1 < len(hits) else None
-            names, used = _elected_names(lines, index, hits[after].end, stop, roster)
+            if names_first:
+                begin = hits[place - 1].end if place else 0
+                names, used = names_in(_clause_before(line.text[begin : hit.start]), roster), 1
+            else:
+                names, used = _elected_names(lines, index, hits[after].end, stop, roster)
             if not names and place == 0:
                 names = names_in(_clause_before(line.text[: hit.start]), roster)
             if names:
@@ -45,6 +51,16 @@ def elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, Named]:
             if candidate is not None:
                 found[title] = candidate
     return found
+
+
+def _names_stand_first(lines: Sequence[Line], index: int, hits: Sequence[Hit], roster: Sequence[str]) -> bool:
+    """Whether each name stands before its office: `Ann Modell till ordförande och Bo Prov till justerare`."""
+    text = lines[index].text
+    return (
+        len(hits) > 1
+        and bool(names_in(_clause_before(text[: hits[0].start]), roster))
+        and not _elected_names(lines, index, hits[-1].end, None, roster)[0]
+    )
 
 
 def _is_joiner(text: str) -> bool:
@@ -133,6 +149,17 @@ def _title_at(line: Line) -> str | None:
     return hit.entry.given("officer") if hit is not None else None
 
 
+def _named_by_verb(lines: Sequence[Line], index: int, text: str, roster: Sequence[str]) -> tuple[str, ...]:
+    """The names that a verb of election governs, in the first sentence below the title: `Valittiin A ja B.`."""
+    verb = next((h for h in find_all("decision_verb", text) if h.entry.given("outcome") == "elected"), None)
+    if verb is None or (verb.start > 0 and find_first("role", text[verb.end :]) is not None):
+        return ()
+    after, _ = _elected_names(
+        lines, index, lines[index].text.find(text[verb.start :]) + verb.end - verb.start, None, roster
+    )
+    return after or names_in(text[: verb.start], roster)
+
+
 def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequence[str]) -> Named | None:
     """Names alone on the lines below the title of an election."""
     names: list[str] = []
@@ -141,7 +168,8 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
         if heading_of(below.text) is not None:
             break
         labelled = len(below.cells) > 1 and whole("label", below.cells[0].text) is not None
-        listed = names_only("  ".join(cell.text for cell in below.cells[labelled:]))
+        text = "  ".join(cell.text for cell in below.cells[labelled:])
+        listed = names_only(text) or (_named_by_verb(lines, index + used, text, roster) if not names else ())
         if not listed:
             if names or not below.bold:
                 break

@@ -146,13 +146,15 @@ def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     changed = True
     while changed and len(tokens) > 1:
         changed = False
-        if tokens[0].casefold().strip(",") in degrees and not is_initials(tokens[0]):
+        count = _office_before(tokens)
+        # A word that is a title by itself may begin an office: `vice ordförande`.
+        if tokens[0].casefold().strip(",") in degrees and not is_initials(tokens[0]) and count < 2:
             taken.append(tokens.pop(0))
             changed = True
         elif len(tokens) > 1 and tokens[-1].casefold() in degrees and tokens[-1].upper() == tokens[-1]:
             taken.append(tokens.pop())
             changed = True
-        elif (count := _office_before(tokens)) > 0:
+        elif count > 0:
             taken.append(" ".join(tokens[:count]))
             tokens = tokens[count:]
             changed = True

@@ -133,6 +133,8 @@ def kind_of(
         return Found(DocumentKind.EXTRACT, proof._replace(certainty=Certainty.MEDIUM))
     if recorded:
         return Found(DocumentKind.MINUTES, proof)
+    if title is None and attendance and not empty and not proposals and not _is_planned(lines):
+        return Found(DocumentKind.MINUTES, proof._replace(certainty=Certainty.MEDIUM))
     if title is DocumentKind.MINUTES and filled + empty == 0:
         return Found(DocumentKind.MINUTES, proof._replace(certainty=Certainty.MEDIUM))
     if title is DocumentKind.NOTICE and not empty and not proposals:

@@ -22,6 +22,11 @@ HEAD = 14
 NEAR = 90
 """A sentence of opening or closing has its clock time within so many characters."""
 
+BESIDE = 30
+"""An hour beside a day in the head follows it within so many characters."""
+
+_BARE_CLOCK = re.compile(r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d)")
+
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 
 
@@ -80,6 +85,9 @@ def _sentence(lines: Sequence[Line], index: int, hit: Hit) -> tuple[str, str]:
 
 def _clock_near(lines: Sequence[Line], index: int, hit: Hit) -> ClockHit | None:
     before, after = _sentence(lines, index, hit)
+    # Right after the words of opening `12.05.` is an hour, though it could be a day.
+    if (bare := _BARE_CLOCK.match(after)) is not None:
+        return ClockHit(time(int(bare["hour"]), int(bare["minute"])), bare.start("hour"), bare.end())
     if found := clocks(after):
         return found[0]
     if (
@@ -140,7 +148,7 @@ def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[ti
         if not hits:
             continue
         found = [c for c in clocks(line.text) if c.start >= hits[0].end]
-        if not found or found[0].start - hits[0].end > 12:
+        if not found or found[0].start - hits[0].end > BESIDE:
             continue
         proof = proof_of([line], "date.head", Certainty.MEDIUM)
         text = repaired(line.text)
