@@ -61,7 +61,7 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
     if len(data) > MOST_BYTES:
         raise PaperError("paper-too-large", file=file, megabytes=MOST_BYTES // 2**20)
     vet_pdf(data, file)
-    with closing(_opened(data, file)) as document:
+    with closing(open_paper(data, file)) as document:
         count = len(document)
         if count == 0:
             raise PaperError("paper-without-pages", file=file)
@@ -104,7 +104,12 @@ def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], fil
     return mended(read)
 
 
-def _opened(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
+def open_paper(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
+    """The paper as PDFium opens it, repaired once where PDFium refuses it; close it after use.
+
+    Raises:
+        PaperError: `paper-encrypted`, `paper-broken` or `paper-without-pages`.
+    """
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as refusal:

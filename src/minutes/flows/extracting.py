@@ -65,7 +65,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
     from minutes.extract.judging import judged
     from minutes.extract.reading import read_paper
 
-    paper = read_paper(_laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=options.ocr)
+    paper = read_paper(laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=options.ocr)
     source = Source(
         path=shown(path),
         hash=hashlib.sha256(data).hexdigest(),
@@ -97,7 +97,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
     return judged(extraction)
 
 
-def _laid_out(docx: bytes, path: Path) -> bytes:
+def laid_out(docx: bytes, path: Path) -> bytes:
     """The pages of a Word document as a PDF, its tracked changes accepted.
 
     Raises:

@@ -64,7 +64,7 @@ def kind_at(model: type[Frozen], pointer: str) -> Kind | None:
 
 
 def _below(annotation: Any, part: str) -> Kind | None:
-    for choice in _choices(annotation):
+    for choice in choices_of(annotation):
         if get_origin(choice) is tuple and (part == LAST or (part.isdecimal() and part.isascii())):
             return Kind(get_args(choice)[0], needed=False, row=True)
         if isinstance(choice, type) and issubclass(choice, Frozen):
@@ -74,10 +74,10 @@ def _below(annotation: Any, part: str) -> Kind | None:
     return None
 
 
-def _choices(annotation: Any) -> tuple[Any, ...]:
-    """The types that an annotation allows."""
+def choices_of(annotation: Any) -> tuple[Any, ...]:
+    """The types that an annotation allows, without what is said beside them."""
     if get_origin(annotation) is Annotated:
-        return _choices(get_args(annotation)[0])
+        return choices_of(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return tuple(c for each in get_args(annotation) for c in _choices(each))
+        return tuple(c for each in get_args(annotation) for c in choices_of(each))
     return (annotation,)
