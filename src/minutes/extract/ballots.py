@@ -62,30 +62,36 @@ def _agree(counted: Votes, named: Votes) -> bool:
 
 def _sides(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
     """Votes whose sides are listed; a vote ends where a side comes again."""
-    sides: dict[str, tuple[int, tuple[str, ...]]] = {}
+    sides: dict[str, tuple[str, ...]] = {}
+    promised: tuple[str, int] | None = None  # a side and its number of names, which stand in the paragraph below
     for paragraph in paragraphs:
         hits: list[Hit] = []
         for hit in sorted(find_all("ballot_side", paragraph.text), key=lambda h: (h.start, -h.end)):
             if not hits or hit.start >= hits[-1].end:
                 hits.append(hit)
+        if promised is not None and not hits:
+            names = _names(paragraph.text)
+            if len(names) == promised[1]:
+                sides[promised[0]] = names
+        promised = None
         for hit, stop in zip(hits, [*(h.start for h in hits[1:]), len(paragraph.text)], strict=False):
+            choice, groups = hit.entry.given("choice") or "", hit.match.groupdict()
+            told = groups.get("n") or groups.get("n2")
             names = _names(paragraph.text[hit.end : stop])
-            groups = hit.match.groupdict()
-            count = groups.get("n") or groups.get("n2")
-            if not names or (count is not None and int(count) != len(names)):
-                continue
-            choice = hit.entry.given("choice") or ""
             if choice in sides:
                 yield from _closed(sides)
                 sides = {}
-            sides[choice] = (len(names), names)
+            if names and (told is None or int(told) == len(names)):
+                sides[choice] = names
+            elif told is not None and hit.end == len(paragraph.text):
+                promised = (choice, int(told))
     yield from _closed(sides)
 
 
-def _closed(sides: dict[str, tuple[int, tuple[str, ...]]]) -> Iterator[Votes]:
+def _closed(sides: dict[str, tuple[str, ...]]) -> Iterator[Votes]:
     if "yes" in sides and len(sides) > 1:
-        ballots = tuple(Ballot(person=n, choice=Choice(side)) for side, (_, names) in sides.items() for n in names)
-        counts = {side: count for side, (count, _) in sides.items()}
+        ballots = tuple(Ballot(person=n, choice=Choice(side)) for side, names in sides.items() for n in names)
+        counts = {side: len(names) for side, names in sides.items()}
         yield Votes(yes=counts["yes"], no=counts.get("no", 0), blank=counts.get("blank", 0), ballots=ballots)
 
 

@@ -7,7 +7,7 @@ their proposals and decisions. Only the handling of this meeting counts as the i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minutes.extract.joining import SOFT
@@ -115,7 +115,19 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
             continue
         rows.append(_row(lines, index, look))
     close()
-    return tuple(parts)
+    return tuple(_proposals_whole(parts))
+
+
+def _proposals_whole(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, with what stands below the name of who presents a proposal given back to the proposal."""
+    for place, part in enumerate(parts):
+        before = parts[place - 1] if place else None
+        below = next((n for n, row in enumerate(part.rows) if n and row.starts), None)
+        if part.name != "presenter" or before is None or before.name != "proposal" or before.rows or below is None:
+            yield part
+            continue
+        yield part._replace(rows=part.rows[:below])
+        yield before._replace(rows=part.rows[below:])
 
 
 def _is_nested(label: Label, history: float | None, handled: bool) -> bool:
