@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from minutes.extract.absence import Told, told_absent, told_by_roll
-from minutes.extract.attendance_blocks import Block, Row, blocks_of
+from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, table_at
 from minutes.extract.attendance_labels import parted_at_labels
 from minutes.extract.attendance_lists import read_list
 from minutes.extract.attendance_marks import is_marked
+from minutes.extract.attendance_roles import ROSTERS, officers_beside, role_list_at
 from minutes.extract.attendance_tables import read_marked
 from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
@@ -36,6 +37,9 @@ PRESENT = frozenset({"attendance.present", "attendance.members"})
 GUESTS = "attendance.guests"
 """The label of those who were called, who need not have come."""
 
+UNSURE = ROSTERS | {"attendance.role_label"}
+"""Labels from which it follows only by the paper's being minutes that the persons were there."""
+
 PRESENTERS = "attendance.presenters"
 """The label of an item's presenter, which is a list of those present only below other lists."""
 
@@ -54,7 +58,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
         day: the day of the meeting, which tells its own text from quoted earlier handling.
     """
     people: list[_Person] = []
-    last = None
+    first = last = None
     lines = parted_at_labels(lines)
     blocks = _of_this_meeting(blocks_of(lines))
     for block in blocks:
@@ -64,8 +68,13 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
             continue
         made = _read(block, lined=_is_lined(people))
         if made:
+            first = block.start if first is None else first
             last = _last_line(lines, block, made)
         people.extend(made)
+    if first is not None and last is not None:
+        for block in officers_beside(lines, first, last):
+            people.extend(_read(block, lined=False))
+    people = _without_roster(people)
     used = {id(r.line) for p in people for r in p.rows}
     others = [line for line in lines if id(line) not in used]
     if not people:
@@ -78,11 +87,39 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     return tuple(_found(p, merged, [m for m in moved if m.name == p.entry.name] + _noted(p, noted)) for p in merged)
 
 
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """All headed lists of persons in the paper, in order.
+
+    Args:
+        lines: the lines of the paper.
+    """
+    found: list[Block] = []
+    index = 0
+    while index < len(lines):
+        made = (
+            table_at(lines, index) or role_list_at(lines, index) or columns_at(lines, index) or block_at(lines, index)
+        )
+        found.extend(made)
+        used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)
+        index = max(index, used) + 1
+    return tuple(found)
+
+
 def _of_this_meeting(blocks: Sequence[Block]) -> list[Block]:
     """The lists of persons who are said to be there or not: those invited are none if who came is listed below."""
     listed = [b for b in blocks if b.heading.status is not None and b.rows]
     came = next((n for n, b in enumerate(listed) if b.heading.rule in PRESENT), 0)
     return [b for n, b in enumerate(listed) if n >= came or b.heading.rule != GUESTS]
+
+
+def _without_roster(people: Sequence[_Person]) -> list[_Person]:
+    """The persons without those whom only a roster of the body names, where another list says who of them came."""
+    came = {words_of(p.entry.name) for p in people if p.rule in PRESENT}
+    roster = {words_of(p.entry.name) for p in people if p.rule in ROSTERS}
+    if 2 * len(came & roster) < len(came) or not came:
+        return list(people)
+    told = {words_of(p.entry.name) for p in people if p.rule not in ROSTERS}
+    return [p for p in people if p.rule not in ROSTERS or words_of(p.entry.name) in told]
 
 
 def _noted(person: _Person, notes: dict[str, Movement]) -> list[Movement]:
@@ -225,7 +262,8 @@ def _found(person: _Person, everyone: Sequence[_Person], moved: Sequence[Movemen
             pointer = "/arrived" if movement.arrived else "/left" if movement.left else "/presence"
             parts.append((pointer, movement.proof))
     offices = any(whole("role", word) is not None for word in entry.name.split())
-    certainty = Certainty.HIGH if entry.shape is Shape.FULL and not offices else Certainty.MEDIUM
+    sure = entry.shape is Shape.FULL and not offices and person.rule not in UNSURE
+    certainty = Certainty.HIGH if sure else Certainty.MEDIUM
     value = Attendance(
         name=entry.name,
         organisation=Text(own=entry.organisation) if entry.organisation else None,

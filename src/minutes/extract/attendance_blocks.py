@@ -121,22 +121,6 @@ def ends_list(line: Line) -> bool:
     return False
 
 
-def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """All headed lists of persons in the paper, in order.
-
-    Args:
-        lines: the lines of the paper.
-    """
-    found: list[Block] = []
-    index = 0
-    while index < len(lines):
-        made = table_at(lines, index) or _columns(lines, index) or _block_at(lines, index)
-        found.extend(made)
-        used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)
-        index = max(index, used) + 1
-    return tuple(found)
-
-
 def table_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     """A table that its header row alone says to be one of attendance: its columns hold names and marks."""
     line = lines[index]
@@ -156,7 +140,7 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     return (Block(heading, index, (Row(line, line.cells), *rows)),)
 
 
-def _columns(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+def columns_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     """Lists side by side under headings on one line."""
     line = lines[index]
     if len(line.cells) < 2 or not _may_head(line.text):
@@ -210,7 +194,8 @@ def _fits(cell: Cell, lefts: Sequence[float]) -> bool:
     return min(abs(cell.left - x) for x in lefts) <= 4 * COLUMN_SLACK
 
 
-def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+def block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+    """The list whose heading stands on a line: alone, in the left column, before a colon or before the first name."""
     line = lines[index]
     if not _may_head(line.text):
         return ()
@@ -224,14 +209,14 @@ def _block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
             return (Block(label, index, _rows_beside(lines, index, line.cells[1:]), inline=True),)
     match = _INLINE.match(line.text)
     if match is not None and (label := heading_of(match["label"] + ":")) is not None:
-        beside = _rest_of(line, match["label"])
+        beside = rest_of(line, match["label"])
         if beside:
             return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     words = first.text.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
         if label is not None and label.status is not None and names_follow(words[count:]):
-            beside = _rest_of(line, " ".join(words[:count]))
+            beside = rest_of(line, " ".join(words[:count]))
             return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     return ()
 
@@ -241,7 +226,7 @@ def names_follow(words: Sequence[str]) -> bool:
     return any(name_in(" ".join(words[:n]).rstrip(",."))[1] is Shape.FULL for n in (2, 3, 4))
 
 
-def _rest_of(line: Line, label: str) -> tuple[Cell, ...]:
+def rest_of(line: Line, label: str) -> tuple[Cell, ...]:
     """The cells of a line after the label at its start."""
     count = len(label.split())
     cells: list[Cell] = []

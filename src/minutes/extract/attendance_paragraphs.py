@@ -75,7 +75,8 @@ def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:
         return True
     if len(shapes) == 2:
         listed = len(rows) > 1 and name_in(first_part(rows[1].text))[1] is Shape.FULL
-        return not lined and not listed and not _has_office(text) and shapes == [Shape.FULL, Shape.FULL]
+        titled = bool(without_titles(_bare_parts(text)[1].strip())[1])
+        return not lined and not listed and (titled or not _has_office(text)) and shapes == [Shape.FULL, Shape.FULL]
     return not _is_alternating(shapes)
 
 
@@ -87,7 +88,12 @@ def _bare_parts(text: str) -> list[str]:
     """What commas, semicolons and ands part in a text, without what stands in parentheses."""
     ands = "|".join(map(re.escape, _ands()))
     parts = re.split(rf"[,;]|\s(?:{ands})\s", re.sub(r"\(.*?\)", "", text))
-    return [p for p in parts if p.strip(" .") and whole("nobody", _LABELLED.sub("", p)) is None]
+    return [
+        p
+        for p in parts
+        if (p.strip(" .") and not p.strip()[0].isdigit()) or _LABELLED.match(p)
+        if whole("nobody", _LABELLED.sub("", p)) is None
+    ]
 
 
 def _is_alternating(shapes: Sequence[Shape]) -> bool:
