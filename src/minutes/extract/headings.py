@@ -17,7 +17,7 @@ from minutes.extract.clock import dates
 from minutes.extract.joining import SOFT, joined
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line, made_line
-from minutes.extract.numbering import Numbered, Style, numbered
+from minutes.extract.numbering import Numbered, Style, numbered, with_series
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
 from minutes.lexicon import find_first, whole
 
@@ -79,7 +79,7 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
         lines: the lines of the paper, without furniture.
     """
     look = body_look(lines)
-    found = [(i, n) for i, line in enumerate(lines) if (n := numbered(line.text)) is not None]
+    found = with_series([(i, n) for i, line in enumerate(lines) if (n := numbered(line.text)) is not None])
     weight, chain = heaviest(_candidates(lines, found, look))
     if weight >= SUFFICIENT and chain:
         return _numbered_headings(lines, chain, dict(found), look)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +21,7 @@ class Style(StrEnum):
     WORDED = "worded"
     """With a word for item: `Punkt 3`, `Item 3:`."""
     YEARED = "yeared"
-    """Below its year: `23/045`, `2023/12`."""
+    """Below its year or in a series of a body: `23/045`, `2023/12`, `FC/285/07-08`, `21.44`."""
     ROMAN = "roman"
     """In Roman numerals: `IV`, `IV.`."""
     DOTTED = "dotted"
@@ -28,6 +30,10 @@ class Style(StrEnum):
     """With a bracket: `3)`."""
     BARE = "bare"
     """Digits alone."""
+
+
+LEAST_SERIES = 3
+"""So many numbers in two parts show that their first part is a year, or their second one a mere 0."""
 
 
 class Numbered(NamedTuple):
@@ -54,6 +60,11 @@ _CLOSED = re.compile(r"\(?(?P<n>\d{1,3}(?:\.\d{1,2})*)(?P<a>[a-zåäö])?\)(?:\s
 _BARE = re.compile(r"(?P<n>\d{1,3})(?P<a>[a-z]\b)?\s+(?P<t>[^\W\d].*)$")
 
 _YEARED = re.compile(r"(?P<y>\d\d(?:\d\d)?)/(?P<n>\d{1,4})(?P<a>[a-z]\b)?\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$")
+_SERIES = re.compile(
+    r"[A-Z][A-Za-z]{0,5}[/. -]?\s?(?P<n>\d{1,4})/(?P<y>(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|\d\d[-/]\d\d)\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$"
+)
+"""Letters of the body, a number and the year that it runs through."""
+
 _ROMAN = re.compile(r"(?P<r>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?P<dot>[.:)]?)\s+(?P<t>[^\W\d_].+)$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -89,7 +100,7 @@ def numbered(text: str) -> Numbered | None:
         )
     if first == "(":
         return _made(Style.CLOSED, _CLOSED.match(text))
-    return _made(Style.WORDED, _worded().match(text)) or _roman(text)
+    return _made(Style.WORDED, _worded().match(text)) or _roman(text) or _series(text)
 
 
 def _yeared(text: str) -> Numbered | None:
@@ -99,6 +110,37 @@ def _yeared(text: str) -> Numbered | None:
     return Numbered(
         Style.YEARED, (int(found["n"]),), f"{found['y']}/{found['n']}{found['a'] or ''}", found["t"].strip()
     )
+
+
+def _series(text: str) -> Numbered | None:
+    found = _SERIES.match(text)
+    if found is None:
+        return None
+    return Numbered(Style.YEARED, (int(found["n"]),), f"{found['n']}/{found['y']}", found["t"].strip())
+
+
+def with_series(found: Sequence[tuple[int, Numbered]]) -> list[tuple[int, Numbered]]:
+    """The numbers, those in two parts that are no parts of an item as numbers of their own.
+
+    `21.44`, `21.45`, `21.46` run through a year whose number is their first part, which no item has; `1.0`,
+    `2.0`, `3.0` are items that may have parts `1.1`, `1.2`.
+
+    Args:
+        found: indices of lines with their numbers, in reading order.
+    """
+    whole = {n.number[0] for _, n in found if len(n.number) == 1}
+    runs = Counter(n.number[0] for _, n in found if len(n.number) == 2 and n.number[0] not in whole)
+    zeros = sum(len(n.number) == 2 and n.number[1] == 0 for _, n in found)
+    made = []
+    for index, number in found:
+        if len(number.number) == 2:
+            first, second = number.number
+            if second == 0 and zeros >= LEAST_SERIES:
+                number = number._replace(number=(first,))
+            elif runs[first] >= LEAST_SERIES and second >= first and len(runs) <= 2:
+                number = number._replace(style=Style.YEARED, number=(second,))
+        made.append((index, number))
+    return made
 
 
 def _roman(text: str) -> Numbered | None:
