@@ -12,6 +12,7 @@ import pytest
 from minutes.errors import PaperError
 from minutes.extract import reading
 from minutes.extract.ocr import words_of
+from minutes.extract.ocr_table import lines_of_table
 from minutes.extract.reading import read_paper
 from minutes.flows.extracting import Options, extract_bytes
 from minutes.flows.extracting_many import extract_many
@@ -146,7 +147,7 @@ def test_words_of_one_line_share_size_and_baseline_and_specks_are_left_out() -> 
         "5\t1\t1\t1\t1\t4\t280\t90\t3\t60\t80.0\t|",
         "5\t1\t1\t1\t1\t5\t300\t90\t9\t9\t4.0\t'.",
     ]
-    words = words_of("\n".join(rows), 72)
+    words = words_of(lines_of_table("\n".join(rows)), 72)
     assert [word.text for word in words] == ["Halla", "pöytä", "–"]
     assert {word.baseline for word in words} == {120.0}
     assert {round(word.size) for word in words} == {28}

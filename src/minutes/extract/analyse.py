@@ -17,6 +17,7 @@ from minutes.extract.items import Read, items_of
 from minutes.extract.languages import in_one_language
 from minutes.extract.lines import Line, lines_of
 from minutes.extract.particulars import annexes_of
+from minutes.extract.turning import as_shown
 from minutes.lexicon import find_all, whole
 from minutes.model import (
     Attachment,
@@ -55,14 +56,17 @@ def analyse(paper: Paper, source: Source) -> Extraction:
         source=source,
         document=document,
         meeting=_meeting(facts, read, _state(printed), tuple(annex.value for annex in annexes)),
-        evidence=less_sure_of_pictures(
-            less_sure_of_strange_letters(
-                (
-                    *facts.evidence,
-                    *(() if facts.kind in BEFORE else headcount_proofs(lines, read.evidence)),
-                    *read.evidence,
-                    *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
-                )
+        evidence=as_shown(
+            less_sure_of_pictures(
+                less_sure_of_strange_letters(
+                    (
+                        *facts.evidence,
+                        *(() if facts.kind in BEFORE else headcount_proofs(lines, read.evidence)),
+                        *read.evidence,
+                        *(e for place, annex in enumerate(annexes) for e in annex.evidence(f"/attachments/{place}")),
+                    )
+                ),
+                paper.pages,
             ),
             paper.pages,
         ),

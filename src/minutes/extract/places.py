@@ -28,7 +28,7 @@ def in_place(page: Page) -> Page:
             break
     if words is page.words and 0.0 < page.width < FAR and 0.0 < page.height < FAR:
         return page
-    return Page(page.number, _extent(page.width), _extent(page.height), words)
+    return page._replace(width=_extent(page.width), height=_extent(page.height), words=words)
 
 
 def _mended(word: Word) -> Word | None:

@@ -38,6 +38,11 @@ class Page(NamedTuple):
     width: float
     height: float
     words: tuple[Word, ...]
+    turn: float = 0.0
+    """Degrees clockwise by which a picture was turned until its text stood upright.
+
+    Width, height and the places of words are those of the upright page.
+    """
 
 
 class Paper(NamedTuple):

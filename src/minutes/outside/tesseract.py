@@ -13,6 +13,7 @@ from pathlib import Path
 
 from minutes.errors import EngineError
 from minutes.outside.caches import Cache
+from minutes.outside.ocr_engine import Layout
 from minutes.outside.programs import find_program, private_folder, run_program
 
 NAME = "Tesseract"
@@ -36,6 +37,8 @@ _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
 _MOST_TABLE = 32 * 1024 * 1024
 """Bytes of the largest table that is taken: a page of words makes 50 KB."""
 _CACHE = Cache("ocr")
+_MODES = {Layout.PAGE: "3", Layout.SPARSE: "11", Layout.BLOCK: "6"}
+"""Page segmentation modes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,27 +49,29 @@ class Tesseract:
     model: str
     version: str
 
-    def table(self, picture: bytes, dpi: int) -> str:
+    def table(self, picture: bytes, dpi: int, layout: Layout = Layout.PAGE) -> str:
         """The words of a page as Tesseract's table (TSV, one row a word, places in pixels).
 
         Args:
             picture: a grey picture of the page (PGM).
             dpi: pixels an inch.
+            layout: what to look for.
 
         Raises:
             EngineError: `engine-timeout`, `engine-failed` or `engine-missing-program`.
         """
-        key = hashlib.sha256(f"{self.version}\n{self.model}\n{dpi}\n".encode() + picture).hexdigest()
+        asked = f"{self.version}\n{self.model}\n{dpi}\n{_MODES[layout]}\n"
+        key = hashlib.sha256(asked.encode() + picture).hexdigest()
         kept = _CACHE.get(key)
         if kept is None:
-            kept = self._read(picture, dpi)
+            kept = self._read(picture, dpi, layout)
             _CACHE.put(key, kept)
         return kept.decode("utf-8", "replace")
 
-    def _read(self, picture: bytes, dpi: int) -> bytes:
+    def _read(self, picture: bytes, dpi: int, layout: Layout) -> bytes:
         with private_folder() as folder:
             (folder / "page.pgm").write_bytes(picture)
-            options = ["-l", self.model, "--dpi", str(dpi), "--psm", "3"]
+            options = ["-l", self.model, "--dpi", str(dpi), "--psm", _MODES[layout]]
             # Set one by one, for the config file `tsv` is missing where only the data was copied.
             wanted = ["-c", "tessedit_create_tsv=1", "-c", "tessedit_create_txt=0"]
             ended = run_program(
