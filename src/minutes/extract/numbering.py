@@ -61,7 +61,8 @@ _BARE = re.compile(r"(?P<n>\d{1,3})(?P<a>[a-z]\b)?\s+(?P<t>[^\W\d].*)$")
 
 _YEARED = re.compile(r"(?P<y>\d\d(?:\d\d)?)/(?P<n>\d{1,4})(?P<a>[a-z]\b)?\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$")
 _SERIES = re.compile(
-    r"[A-Z][A-Za-z]{0,5}[/. -]?\s?(?P<n>\d{1,4})/(?P<y>(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|\d\d[-/]\d\d)\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$"
+    r"[A-Z][A-Za-z]{0,5}[/. -]?\s?(?P<n>\d{1,4})/(?P<y>(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|\d\d[-/]\d\d)"
+    r"\s*[.:)–-]?\s+(?P<t>[^\W\d].*)$"
 )
 """Letters of the body, a number and the year that it runs through."""
 
