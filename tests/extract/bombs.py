@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -44,9 +45,10 @@ def _text(words: Iterable[str]) -> bytes:
     return "".join(lines).encode("latin-1")
 
 
+@cache
 def _zeros(count: int, what: bytes = b" ") -> bytes:
     """Packed bytes that unpack to `count` of one kind."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     block = what * (1 << 20)
     return b"".join(packer.compress(block) for _ in range(count >> 20)) + packer.flush()
 
@@ -153,10 +155,14 @@ def _names_without_end() -> bytes:
 def _enclosed(content: bytes, *, packed: bool = False, count: int = 1) -> bytes:
     """A paper that carries data of our own name, and more files."""
     pdf = _paper(_text(["Sana"] * 24))
-    for number in range(count - 1):
-        pdf.attachments[f"liite-{number}"] = pikepdf.AttachedFileSpec(pdf, b"x", filename=f"liite-{number}")
     pdf.attachments["meeting.json"] = pikepdf.AttachedFileSpec(pdf, b"{}", filename="meeting.json")
-    stream = pdf.attachments["meeting.json"].obj.EF.F
+    other = pdf.make_indirect(Dictionary(Type=Name.Filespec, F=String("x"), UF=String("x"), EF=Dictionary(
+        F=pdf.make_stream(b"x", Type=Name.EmbeddedFile))))  # fmt: skip
+    leaves: list[Any] = [String("meeting.json"), pdf.attachments["meeting.json"].obj]
+    for number in range(count - 1):
+        leaves += [String(f"n-{number:05}"), other]
+    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array(leaves))
+    stream = leaves[1].EF.F
     stream.write(content, filter=Name.FlateDecode if packed else None)
     return saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
@@ -280,9 +286,8 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "a JBIG2 that is none": lambda: _picture(800, 800, b"\0\0\0\0\x30\0" + b"\xff" * 99, filter=Name.JBIG2Decode),
     "a fax that is none": lambda: _picture(800, 800, b"\xa5" * 5_000, filter=Name.CCITTFaxDecode, bits=1),
     "a blank page of two hundred inches": _drawn(b"0 0 100 100 re f", size=(14_400, 14_400)),
-    "a million lines": _drawn(b"0 0 m 595 842 l S " * 1_000_000),
+    "fifty thousand lines": _drawn(b"0 0 m 595 842 l S " * 50_000),
     "a pattern that draws itself": lambda: _self_drawn("pattern"),
     "a mask that draws itself": lambda: _self_drawn("mask"),
-    "forms that draw themselves": lambda: _nested_forms(1, shared=True),
 }
 """Pages without words, so that they are drawn for OCR."""

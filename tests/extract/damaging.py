@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 import zlib
@@ -13,6 +14,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 Chance = random.Random
+
+# pikepdf tells of what it mends in the damage on its way.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 NUMBERS = (
     b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"4294967296", b"99999999999999999999",
@@ -40,7 +44,7 @@ def damaged(data: bytes, way: str, number: int) -> bytes:
 
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     target = BytesIO()
-    pdf.save(target, **options)
+    pdf.save(target, static_id=True, **options)
     return target.getvalue()
 
 

@@ -7,7 +7,7 @@ file: call this in a worker process (`minutes.outside.workers`).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from io import BytesIO
@@ -41,7 +41,14 @@ MOST_PICTURES = 300
 """Pages of one paper that OCR reads: each takes a second or two."""
 
 
-def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_PAGES, ocr: bool = True) -> Paper:
+def read_paper(
+    data: bytes,
+    *,
+    file: Path | None = None,
+    most_pages: int = MOST_PAGES,
+    ocr: bool = True,
+    passwords: Sequence[str] = (),
+) -> Paper:
     """Read the pages and words of a PDF.
 
     Pages without words, and pages whose text is undecodable, are read by OCR where Tesseract is
@@ -52,16 +59,17 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
         file: its name, for messages.
         most_pages: how many pages it may have.
         ocr: whether pages without words may be read by OCR.
+        passwords: tried in turn where the paper is protected with one.
 
     Raises:
-        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-too-large`, `paper-encrypted`, `paper-broken`,
-            `paper-without-pages`, `paper-too-long`, `paper-pictures`, `paper-without-text` or `paper-ocr-missing`.
+        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-too-large`, `paper-too-long`, `paper-pictures`,
+            `paper-without-text`, `paper-ocr-missing`, or as `open_paper`.
         EngineError: OCR failed or took too long.
     """
     if len(data) > MOST_BYTES:
         raise PaperError("paper-too-large", file=file, megabytes=MOST_BYTES // 2**20)
     vet_pdf(data, file)
-    with closing(open_paper(data, file)) as document:
+    with closing(open_paper(data, file, passwords)) as document:
         count = len(document)
         if count == 0:
             raise PaperError("paper-without-pages", file=file)
@@ -80,6 +88,7 @@ def read_paper(data: bytes, *, file: Path | None = None, most_pages: int = MOST_
             producer=_said(document, "Producer"),
             title=_said(document, "Title"),
             attachments=_attachments(document),
+            broken=tuple(sorted({*range(1, count + 1)}.difference(page.number for page in pages))),
         )
 
 
@@ -104,38 +113,56 @@ def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], fil
     return mended(read)
 
 
-def open_paper(data: bytes, file: Path | None) -> pypdfium2.PdfDocument:
+def open_paper(data: bytes, file: Path | None, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
     """The paper as PDFium opens it, repaired once where PDFium refuses it; close it after use.
 
+    Args:
+        data: all bytes of the file.
+        file: its name, for messages.
+        passwords: tried in turn after the empty one, which opens what is protected against changes alone.
+
     Raises:
-        PaperError: `paper-encrypted`, `paper-broken` or `paper-without-pages`.
+        PaperError: `paper-encrypted`, `paper-password-wrong`, `paper-lock-unknown`, `paper-broken` or
+            `paper-without-pages`.
     """
+    for password in ("", *passwords):
+        try:
+            return pypdfium2.PdfDocument(data, password=password or None)
+        except pypdfium2.PdfiumError as refusal:
+            reason = str(refusal).lower()
+        if "password" not in reason:
+            break
+    else:
+        raise _locked(file, passwords)
+    if "security" in reason:
+        raise PaperError("paper-lock-unknown", file=file)
     try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as refusal:
-        if "password" in str(refusal).lower() or "security" in str(refusal).lower():
-            raise PaperError("paper-encrypted", file=file) from None
-    try:
-        return pypdfium2.PdfDocument(_repaired(data, file))
+        return pypdfium2.PdfDocument(_repaired(data, file, passwords))
     except pypdfium2.PdfiumError:
         raise PaperError("paper-broken", file=file) from None
 
 
-def _repaired(data: bytes, file: Path | None) -> bytes:
-    """The file written anew by qpdf, which finds objects without a cross-reference table."""
+def _locked(file: Path | None, passwords: Sequence[str]) -> PaperError:
+    return PaperError("paper-password-wrong" if passwords else "paper-encrypted", file=file)
+
+
+def _repaired(data: bytes, file: Path | None, passwords: Sequence[str]) -> bytes:
+    """The file written anew, without a password, by qpdf, which finds objects without a cross-reference table."""
     import pikepdf
 
     written = BytesIO()
-    try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            if not pdf.pages:
-                raise PaperError("paper-without-pages", file=file)
-            pdf.save(written)
-    except pikepdf.PasswordError:
-        raise PaperError("paper-encrypted", file=file) from None
-    except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError):
-        raise PaperError("paper-broken", file=file) from None
-    return written.getvalue()
+    for password in ("", *passwords):
+        try:
+            with pikepdf.open(BytesIO(data), password=password) as pdf:
+                if not pdf.pages:
+                    raise PaperError("paper-without-pages", file=file)
+                pdf.save(written)
+                return written.getvalue()
+        except pikepdf.PasswordError:
+            continue
+        except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError):
+            raise PaperError("paper-broken", file=file) from None
+    raise _locked(file, passwords)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page | None:

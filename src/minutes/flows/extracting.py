@@ -65,11 +65,16 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
     from minutes.extract.judging import judged
     from minutes.extract.reading import read_paper
 
-    paper = read_paper(laid_out(data, path) if path.suffix.lower() == ".docx" else data, file=path, ocr=options.ocr)
+    paper = read_paper(
+        laid_out(data, path) if path.suffix.lower() == ".docx" else data,
+        file=path,
+        ocr=options.ocr,
+        passwords=options.passwords,
+    )
     source = Source(
         path=shown(path),
         hash=hashlib.sha256(data).hexdigest(),
-        pages=len(paper.pages),
+        pages=len(paper.pages) + len(paper.broken),
         producer=paper.producer,
     )
     from minutes.pdf.finishing import DATA_NAME
@@ -78,19 +83,24 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
         from minutes.pdf.merging import own_pages
 
         # Attachments behind a paper that was made here are not its own words.
-        paper = paper._replace(pages=paper.pages[: own_pages(data, path)])
+        own = own_pages(data, path, options.passwords)
+        paper = paper._replace(pages=tuple(page for page in paper.pages if own is None or page.number <= own))
     extraction = analyse(paper, source)
     empty = [page.number for page in paper.pages if not page.words]
     if empty and not (options.ocr and tesseract()):
         # With OCR such a page is known to be blank; without it nobody has looked.
         unread = finding(UNREAD, Severity.WARNING, pages=", ".join(map(str, empty)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})
+    if paper.broken:
+        broken = finding("pages-broken", Severity.WARNING, pages=", ".join(map(str, paper.broken)))
+        extraction = extraction.model_copy(update={"findings": (*extraction.findings, broken)})
     if DATA_NAME in paper.attachments:
         from minutes.flows.witness import heard
         from minutes.pdf.embedded import attachments
 
         try:
-            told = next((a.content for a in attachments(data, path) if a.name == DATA_NAME), b"")
+            held = attachments(data, path, options.passwords)
+            told = next((a.content for a in held if a.name == DATA_NAME), b"")
         except PaperError:
             told = b""
         extraction = heard(extraction, paper, told)

@@ -43,6 +43,8 @@ SYNC_SECONDS = 2.0
 """A line is on the disk itself at the latest with the first one after this time: the loss of power costs no more."""
 
 _LOCKED_WITH_PASSWORD = "paper-encrypted"
+_OF_PASSWORDS = "paper-password-wrong"
+"""What hangs on the passwords that were given, which no journal knows."""
 _OF_MACHINE = ("paper-ocr-missing", "word-no-engine")
 """Errors of a paper that are not the paper's fault."""
 
@@ -217,7 +219,7 @@ class Journal:
             family = told.get("error", {}).get("family", "paper")
             if family != "paper" or slug in _OF_MACHINE or not told["complete"]:
                 return None
-            if slug == _LOCKED_WITH_PASSWORD and self._passwords:
+            if slug == _OF_PASSWORDS or (slug == _LOCKED_WITH_PASSWORD and self._passwords):
                 return None
             return _content(told)
         except (ValueError, KeyError, TypeError, AttributeError):

@@ -54,3 +54,5 @@ class Paper(NamedTuple):
     """Title in the metadata."""
     attachments: tuple[str, ...]
     """Names of embedded files."""
+    broken: tuple[int, ...] = ()
+    """Numbers of the pages that are damaged beyond reading and not among `pages`."""

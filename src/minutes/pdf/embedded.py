@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +27,18 @@ class Attached:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def attachments(pdf: bytes, file: Path | None = None) -> tuple[Attached, ...]:
+def attachments(pdf: bytes, file: Path | None = None, passwords: Sequence[str] = ()) -> tuple[Attached, ...]:
     """The embedded files of a PDF, in the order of their names.
+
+    Args:
+        pdf: the bytes of the file.
+        file: its name, for messages.
+        passwords: tried in turn where the file is protected with one.
 
     Raises:
         PaperError: as `opening.opened`.
     """
-    with opened(pdf, file) as reader:
+    with opened(pdf, file, passwords) as reader:
         return attached_to(reader)
 
 

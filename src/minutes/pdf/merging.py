@@ -7,6 +7,7 @@ pages are taken (`washing`). The whole claims what is proven of all of it, and n
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,15 +108,16 @@ def merge(paper: bytes, appended: tuple[Appended, ...]) -> Merged:
     return Merged(result.getvalue(), level, accessible, flaws)
 
 
-def own_pages(pdf: bytes, file: Path | None = None) -> int | None:
+def own_pages(pdf: bytes, file: Path | None = None, passwords: Sequence[str] = ()) -> int | None:
     """How many pages of a PDF are its own, before those that `merge` put behind it; None where it cannot be told.
 
     Args:
         pdf: the bytes of the file.
         file: its name.
+        passwords: tried in turn where the file is protected with one.
     """
     try:
-        with opened(pdf, file) as reader:
+        with opened(pdf, file, passwords) as reader:
             return next((n for n, page in enumerate(reader.pages) if APPENDED in page), len(reader.pages))
     except PaperError:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,21 +30,23 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 @contextmanager
-def opened(pdf: bytes, file: Path | None = None) -> Iterator[pypdf.PdfReader]:
+def opened(pdf: bytes, file: Path | None = None, passwords: Sequence[str] = ()) -> Iterator[pypdf.PdfReader]:
     """A reader of the PDF; what goes wrong inside the block becomes a `PaperError` as well.
 
     Args:
         pdf: the bytes of the file.
         file: its name, for messages.
+        passwords: tried in turn where the file is protected with one.
 
     Raises:
-        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-encrypted`, `paper-without-pages` or `paper-broken`.
+        PaperError: `paper-empty`, `paper-not-a-pdf`, `paper-encrypted`, `paper-password-wrong`,
+            `paper-without-pages` or `paper-broken`.
     """
     vet_pdf(pdf, file)
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise PaperError("paper-encrypted", file=file)
+        if reader.is_encrypted and not any(reader.decrypt(password) for password in ("", *passwords)):
+            raise PaperError("paper-password-wrong" if passwords else "paper-encrypted", file=file)
         if not len(reader.pages):
             raise PaperError("paper-without-pages", file=file)
         yield reader

@@ -9,7 +9,16 @@ ERRORS: dict[str, str] = {
         "{file} is larger than {megabytes} MB, more than minutes of a meeting can be. It was not opened."
     ),
     "paper-encrypted": mark(
-        "{file} is protected with a password. Open it with the password, save it without one, and try again."
+        "{file} is protected with a password. Open it with the password, save it without one, and try again. "
+        "The command extract also takes passwords: --password-file."
+    ),
+    "paper-password-wrong": mark(
+        "{file} is protected with a password, and none of those in the password file opens it. "
+        "Add its password to that file, on a line of its own."
+    ),
+    "paper-lock-unknown": mark(
+        "{file} is protected in a way that is not known here, such as with a certificate. "
+        "Open it in the program that it was protected with, save it without protection, and try again."
     ),
     "paper-broken": mark("{file} is damaged and could not be mended. Get the paper again from where it came."),
     "paper-without-pages": mark("{file} has no pages."),
@@ -65,6 +74,7 @@ FINDINGS: dict[str, str] = {
         "{other}."
     ),
     "attendance-counted": mark("The paper counts {count} present and names none of them."),
+    "pages-broken": mark("These pages are damaged and could not be read: {pages}."),
     "pages-unread": mark("These pages hold no text and were not read, for OCR was not used or is not there: {pages}."),
     "embedded-differs": mark("The paper says «{printed}», but the data embedded in it says «{embedded}»."),
     "embedded-unreadable": mark(
