@@ -14,6 +14,7 @@ import click
 from minutes.messages.catalogue import _
 
 if TYPE_CHECKING:
+    from minutes.flows.applying import Applying
     from minutes.flows.extracting import Options
     from minutes.flows.extracting_many import Outcome
 
@@ -81,6 +82,12 @@ ORDERS = ("ready", "name")
     type=click.Path(path_type=Path),
     help=_("Table (CSV) to write: each paper, what became of it, and why it was not read."),
 )
+@click.option(
+    "--corrections",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("File of corrections, as the page of minutes review saves it; may be given several times."),
+)
 @click.option("--force", is_flag=True, help=_("Replace files that are already there. (A journal is never replaced.)"))
 def extract(
     paths: tuple[Path, ...],
@@ -92,6 +99,7 @@ def extract(
     order: str,
     journal: Path | None,
     report: Path | None,
+    corrections: tuple[Path, ...],
     force: bool,
 ) -> int:
     """Read papers; 0 only if all were read, else 1, or the code of the failure where one file was asked for."""
@@ -100,18 +108,24 @@ def extract(
     from minutes.cli.results import WRITERS
     from minutes.flows.extracting import Options
     from minutes.flows.papers import papers_in
+    from minutes.outside.files import clear_unfinished
 
     papers = papers_in(paths)
     if journal is None and output is not None and len(papers) > 1:
         journal = _beside(output)
     _vet_names(output, journal, report)
+    if output is not None:
+        is_folder = output.is_dir()
+        clear_unfinished(output if is_folder else output.parent, f".{form}" if is_folder else output.name)
+    applying = _corrections(corrections)
     told = Told(len(papers))
     options = Options(ocr=ocr)
     try:
         with ExitStack() as open_until_done:
             read = _read(papers, options, jobs=jobs, seconds=timeout, in_order=order == "name", file=journal)
             outcomes = open_until_done.enter_context(closing(read))
-            # What changes a result comes here, so that all that follows sees it.
+            if applying is not None:
+                outcomes = open_until_done.enter_context(closing(applying.through(outcomes)))
             shown = output is not None or not sys.stdout.isatty()
             outcomes = open_until_done.enter_context(closing(_watched(told.heard(outcomes), len(papers), shown=shown)))
             if report is not None:
@@ -121,6 +135,8 @@ def extract(
         told.tell_stop(journal)
         raise
     told.tell(journal, report)
+    if applying is not None:
+        _tell_left(applying)
     if told.first is None:
         return 0
     error = told.first.error
@@ -150,6 +166,23 @@ def _watched(outcomes: Iterator[Outcome], count: int, *, shown: bool) -> Generat
         for outcome in outcomes:
             yield outcome
             progress.step()
+
+
+def _corrections(files: tuple[Path, ...]) -> Applying | None:
+    """What applies the corrections, vetted before any paper is read; None without any."""
+    if not files:
+        return None
+    from minutes.flows.applying import Applying
+    from minutes.flows.corrections import read_corrections
+
+    return Applying(read_corrections(files))
+
+
+def _tell_left(applying: Applying) -> None:
+    """Tell of corrections that came to nothing because their paper was not among those read."""
+    for one in applying.left:
+        told = _("The corrections of {paper} were not needed: no paper that was read is the file that they belong to.")
+        click.echo(told.format(paper=one.path or one.hash), err=True)
 
 
 def _beside(output: Path) -> Path:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minutes.errors import InputError, OutputError
+from minutes.outside.locks import locked
 
 _SLUGS = {
     errno.EACCES: "folder-not-writable",
@@ -23,6 +26,13 @@ _SLUGS = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
 }
+
+_MOST_NAME = 60
+"""Characters of a name that the name of its unfinished file begins with: such names have at most 255 bytes."""
+_UNFINISHED = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part", re.DOTALL)
+"""Names of unfinished files."""
+_JUST_NOW = 10.0
+"""Seconds."""
 
 
 def shown(path: Path) -> str:
@@ -155,6 +165,8 @@ def whole_file(target: Path, *, force: bool = False, private: bool = False) -> I
         with worded(target):
             beside = _beside(target)
             with beside.open("wb") as stream:
+                # So that another run can tell that this file is not left over.
+                locked(stream.fileno())
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -164,10 +176,30 @@ def whole_file(target: Path, *, force: bool = False, private: bool = False) -> I
             beside.unlink(missing_ok=True)
 
 
+def clear_unfinished(folder: Path, ending: str) -> None:
+    """Remove what a killed process left of files that it was writing with `whole_file`, if it can be told for sure.
+
+    Args:
+        folder: where they were to stand.
+        ending: how their names were to end.
+    """
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            name = _UNFINISHED.fullmatch(entry.name)
+            if name is None or not name[1].endswith(ending):
+                continue
+            with suppress(OSError), Path(entry.path).open("rb+") as stream:
+                status = os.fstat(stream.fileno())
+                # One that was made just now may not be locked yet.
+                begun = status.st_size == 0 and time.time() - status.st_mtime < _JUST_NOW
+                if not begun and locked(stream.fileno(), otherwise=False):
+                    Path(entry.path).unlink()
+
+
 def _beside(target: Path) -> Path:
     """A new empty file beside the target, for its owner alone."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:_MOST_NAME]}.", suffix=".part", dir=target.parent)
     os.close(handle)
     return Path(name)
 
