@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.extract.attendee import entry_of
-from minutes.extract.names import Shape, family_first, given_first, matching, name_in, same_person
+from minutes.extract.name_order import family_first, given_first
+from minutes.extract.names import Shape, matching, name_in, same_person
 from minutes.extract.prose_names import names_in
 
 

@@ -11,7 +11,7 @@ from minutes.extract.joining import line_before
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in
 from minutes.lexicon import find_all, find_first, whole
-from minutes.model.attendance import Status
+from minutes.model.attendance import AttendanceRole, Status
 
 SENTENCE_LINES = 3
 """A sentence of apologies runs over at most so many lines."""
@@ -29,12 +29,17 @@ class Told(NamedTuple):
     rule: str
     deputy_for: str | None = None
     """The member whose place the person takes."""
+    role: AttendanceRole | None = None
 
 
 def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
     """The persons whom sentences call absent or excused, in order."""
     found: list[Told] = []
     for index, line in enumerate(lines):
+        if (chairs := find_first("presence_predicate", line.text)) is not None:
+            name, shape = name_in(chairs.match["name"].strip())
+            if shape is Shape.FULL:
+                found.append(Told(name, Status.PRESENT, (line,), chairs.entry.id, role=AttendanceRole.CHAIR))
         if find_first("absence_hint", line.text) is None:
             continue
         if " / " in line.text and whole("attendance", line.text) is not None:

@@ -19,7 +19,8 @@ from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
 from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
-from minutes.extract.names import Shape, family_first, given_first, matching, name_in, words_of
+from minutes.extract.name_order import family_first, given_first
+from minutes.extract.names import Shape, matching, name_in, words_of
 from minutes.extract.stay import Stay
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import Attendance, AttendanceRole, Status
@@ -66,21 +67,21 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
             break
         if not people and not _says_presence(lines, block):
             continue
-        made = _read(block, lined=_is_lined(people))
+        made = _read(block, people)
         if made:
             first = block.start if first is None else first
             last = _last_line(lines, block, made)
         people.extend(made)
     if first is not None and last is not None:
         for block in officers_beside(lines, first, last):
-            people.extend(_read(block, lined=False))
+            people.extend(_read(block, people))
     people = _without_roster(people)
     used = {id(r.line) for p in people for r in p.rows}
     others = [line for line in lines if id(line) not in used]
     if not people:
         people.extend(_told(t) for t in told_by_roll(others))
     people.extend(_told(t) for t in told_absent(others))
-    _turned(people)
+    _turned(people, others)
     merged = _merged(people)
     moved = movements_of(others, [p.entry.name for p in merged if p.status is Status.PRESENT], day)
     noted = footnotes_of(others)
@@ -135,9 +136,17 @@ def _is_lined(people: Sequence[_Person]) -> bool:
     return any(p.entry.organisation and name_in(p.entry.organisation)[1] is Shape.FULL for p in people)
 
 
-def _turned(people: Sequence[_Person]) -> None:
+def _are_single(people: Sequence[_Person]) -> bool:
+    return 2 * sum(p.entry.shape is Shape.SINGLE for p in people) > len(people)
+
+
+def _turned(people: Sequence[_Person], others: Sequence[Line]) -> None:
     """Turns all names of a paper that consistently prints `Family Given`."""
-    if not family_first([p.entry.name for p in people]):
+    listed: dict[tuple[str, AttendanceRole | None], list[str]] = {}
+    for person in people:
+        listed.setdefault((person.rule, person.entry.role), []).append(person.entry.name)
+    text = "\n".join(cell.text for line in others for cell in line.cells)
+    if not family_first([p.entry.name for p in people], tuple(listed.values()), text):
         return
     for person in people:
         entry = person.entry
@@ -149,7 +158,7 @@ def _turned(people: Sequence[_Person]) -> None:
 
 def _told(told: Told) -> _Person:
     rows = tuple(Row(line, line.cells) for line in told.lines)
-    role = AttendanceRole.DEPUTY if told.deputy_for else None
+    role = AttendanceRole.DEPUTY if told.deputy_for else told.role
     return _Person(
         Attendee(told.name, role=role, deputy_for=told.deputy_for), told.status, rows, told.rule, None, False
     )
@@ -193,7 +202,7 @@ def _last_line(lines: Sequence[Line], block: Block, people: Sequence[_Person]) -
     return block.start
 
 
-def _read(block: Block, *, lined: bool) -> list[_Person]:
+def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
@@ -202,7 +211,7 @@ def _read(block: Block, *, lined: bool) -> list[_Person]:
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
         return found
-    for entry, rows in read_list(block, lined=lined):
+    for entry, rows in read_list(block, lined=_is_lined(before), singles=_are_single(before)):
         # What someone works as says less than the list that the person stands in.
         role = heading.role if entry.role is AttendanceRole.STAFF and heading.role else entry.role or heading.role
         status = entry.status or heading.status

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import heading_of, names_follow
 from minutes.extract.lines import Cell, Line
-from minutes.lexicon import find_all
+from minutes.lexicon import find_all, find_first
 from minutes.model.paper import Word
 
 LABEL_WORDS = 5
 """A heading within a line has at most so many words."""
 
-ENDS = (".", ";", "|")
+ENDS = (".", ";", "|", ":")
 """What the words before such a heading end with."""
+
+
+_DASHES = ("–", "—", "-", "|")
+"""What may stand for the colon after a heading."""
+
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[)\d]?\.$|[)\d]\.$")
 
 
 def parted_at_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, each cut before every heading of a list that follows another text on it."""
     found: list[Line] = []
     for line in lines:
-        if any(hit.start > 0 for hit in find_all("attendance", line.text)):
+        if any(hit.start > 0 for kind in ("attendance", "absence_hint") for hit in find_all(kind, line.text)):
             found.extend(_parted(line))
         else:
             found.append(line)
@@ -32,7 +39,9 @@ def _parted(line: Line) -> list[Line]:
     for cell in line.cells:
         begin = 0
         for place in range(1, len(cell.words)):
-            if cell.words[place - 1].text.endswith(ENDS) and _is_label(cell.words, place):
+            if not cell.words[place - 1].text.endswith(ENDS):
+                continue
+            if _is_label(cell.words, place) or _is_absence(cell.words, place):
                 parts[-1].append(_cell(cell.words[begin:place]))
                 parts.append([])
                 begin = place
@@ -52,11 +61,24 @@ def _is_label(words: Sequence[Word], place: int) -> bool:
         heading = heading_of(label)
         if heading is None:
             continue
-        if label.endswith(":"):
+        if label.endswith(":") or (texts[count] in _DASHES and texts[0][:1].isupper()):
             return True
         if texts[0][:1].isupper() and heading.status is not None and names_follow(texts[count:]):
             return True
     return False
+
+
+def _is_absence(words: Sequence[Word], place: int) -> bool:
+    """Whether a sentence begins at a word that tells who was not there."""
+    if not _SENTENCE_END.search(words[place - 1].text):
+        return False
+    sentence = []
+    for word in words[place:]:
+        sentence.append(word.text)
+        if _SENTENCE_END.search(word.text):
+            break
+    text = " ".join(sentence)
+    return find_first("absence_hint", text) is not None and find_first("absence_predicate", text) is not None
 
 
 def _cell(words: Sequence[Word]) -> Cell:

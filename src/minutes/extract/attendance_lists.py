@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
-from minutes.extract.attendance_marks import header_of
+from minutes.extract.attendance_marks import box_of, header_of, without_dittos
 from minutes.extract.attendance_paragraphs import (
     Listed,
     are_single_words,
@@ -29,24 +29,65 @@ MOST_WORDS = 30
 _SENTENCE = re.compile(r"[a-zåäö]{3,}\.$")
 
 
-def read_list(block: Block, *, lined: bool = False) -> tuple[Listed, ...]:
+def read_list(block: Block, *, lined: bool = False, singles: bool = False) -> tuple[Listed, ...]:
     """The persons of a block's rows, as a paragraph or as lines.
 
     Args:
         block: the heading and its rows.
-        lined: whether an earlier list of the same paper has one person a line.
+        lined: whether an earlier list of the same paper has one person a line, with an organisation like a name.
+        singles: whether earlier lists of the same paper name persons by one word.
     """
     rows = block.rows
     while rows and (header_of(rows[0].cells) or "=" in rows[0].text):
         rows = rows[1:]
     if not rows:
         return ()
-    rows = _given_first(rows)
+    rows = _given_first(
+        [r._replace(cells=c) for r, c in zip(rows, without_dittos([r.cells for r in rows]), strict=True)]
+    )
+    if any(box_of(r.text)[0] is not None for r in rows):
+        return _read_boxes(rows)
+    if handles := _handles(block, rows[0].text):
+        return tuple(Listed(Attendee(h, Shape.SINGLE), (rows[0],)) for h in handles)
+    if singles and block.inline and name_in(rows[0].text)[1] is Shape.SINGLE:
+        return (Listed(Attendee(name_in(rows[0].text)[0], Shape.SINGLE), (rows[0],)),)
     if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
         name, shape = name_in(rows[0].text)
         return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
     listed = read_paragraph(rows) if is_paragraph(rows, lined, block.inline) else _read_lines(rows, block)
     return listed
+
+
+def _read_boxes(rows: Sequence[Row]) -> tuple[Listed, ...]:
+    """A list in which a box before each name is ticked or empty; it ends at the first line without one."""
+    listed: list[Listed] = []
+    for row in rows:
+        status, text = box_of(row.text)
+        if status is None:
+            if listed:
+                break
+            continue
+        listed.extend(Listed(p._replace(status=p.status or status), (row,)) for p in entry_of(text, singles=True))
+    return tuple(listed)
+
+
+HANDLE = re.compile(r"@?[\w.-]{2,24}")
+"""A name under which someone writes on the net."""
+
+HANDLES = 3
+"""So many words with commas between, not all of them capitalised, are a list of such names."""
+
+
+def _handles(block: Block, text: str) -> tuple[str, ...]:
+    """The names of people who are known by what they are called on the net: `alice, bob_b, Cat`."""
+    parts = [p.strip() for p in text.rstrip(".").split(",")]
+    if block.heading.status is None or not all(HANDLE.fullmatch(p) and not p.isdigit() for p in parts):
+        return ()
+    known = ("role", "occupation", "attendance", "organisation", "record", "function_word", "nobody", "mark")
+    if any(find_first(kind, p) is not None for p in parts for kind in known):
+        return ()
+    alike = sum(p[:1].islower() for p in parts)
+    return tuple(parts) if len(parts) >= HANDLES and alike else ()
 
 
 def _given_first(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -53,6 +53,37 @@ def header_of(cells: Sequence[Cell]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+TICKED = re.compile(r"^(?:[*•●-]\s*)?(?:\[\s?[xX✓]\s?\]|[☒☑✓✔🗹])\s*")
+"""A box with a tick before a name."""
+
+UNTICKED = re.compile(r"^(?:[*•●-]\s*)?(?:\[\s?\]|[☐□])\s*")
+"""An empty box before a name."""
+
+
+def box_of(text: str) -> tuple[Status | None, str]:
+    """What the box before a name says, and the text without it."""
+    for pattern, status in ((TICKED, Status.PRESENT), (UNTICKED, Status.ABSENT)):
+        if match := pattern.match(text):
+            return status, text[match.end() :]
+    return None, text
+
+
+_DITTO = re.compile(r"[”\"″“„]|-\s?[”\"″“]\s?-|,,|''")
+
+
+def without_dittos(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """The rows of a table with the words above in place of ditto marks."""
+    found: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cells = list(row)
+        for place, cell in enumerate(cells):
+            if place and found and _DITTO.fullmatch(cell.text.strip()):
+                above = min(found[-1], key=lambda c: abs(c.left - cell.left))
+                cells[place] = cell._replace(text=above.text)
+        found.append(tuple(cells))
+    return found
+
+
 def is_marked(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the rows are a table in which marks say who was there."""
     marked = sum(any(mark_of(cell.text) is not None for cell in row[1:]) for row in rows)

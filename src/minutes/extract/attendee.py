@@ -23,6 +23,10 @@ MOST_PARTED = 7
 """A name and an organisation without a comma between have at most so many words."""
 
 
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\s?\d\)(?=[\s,]|$)")
+"""Mark of a footnote at a name, whose parenthesis parts nothing."""
+
+
 class Attendee(NamedTuple):
     """A person as an entry of a list shows it; `None` where the entry does not say."""
 
@@ -51,8 +55,8 @@ class Segment(NamedTuple):
 
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The parts of an entry, each with the name that it could be."""
-    parts = []
-    for part in _PARTS.split(text):
+    parts: list[Segment] = []
+    for part in _PARTS.split(_NOTE_MARK.sub("", text)):
         part = part.strip()
         if not without_marks(part):
             continue

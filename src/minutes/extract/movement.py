@@ -85,7 +85,8 @@ def footnotes_of(lines: Sequence[Line]) -> dict[str, Movement]:
 
 def mark_at(name: str, text: str) -> str | None:
     """The footnote mark that a name bears in its row."""
-    match = re.search(re.escape(name.split()[-1]) + r"\s?(\*+|\d\)|[†‡])", text)
+    words = "|".join(map(re.escape, name.split()))
+    match = re.search(rf"(?:{words})\s?(\*+|\d\)|[†‡])", text)
     return match[1] if match is not None else None
 
 

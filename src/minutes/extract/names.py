@@ -62,6 +62,18 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def _degrees() -> tuple[frozenset[str], frozenset[str]]:
+    """Titles and degrees in lower case, and those that are abbreviations in capitals: `Di` is no `DI`."""
+    words = {p for e in entries("person_title") for _, p in e.phrases}
+    return frozenset(w.casefold() for w in words if not w.isupper()), frozenset(w for w in words if w.isupper())
+
+
+def _is_degree(token: str) -> bool:
+    small, capitals = _degrees()
+    return token.casefold() in small or token in capitals
+
+
+@cache
 def _lower_words(kind: str) -> frozenset[str]:
     """Single words of a kind that are plain phrases."""
     return frozenset(p.casefold() for e in entries(kind) for _, p in e.phrases if not p.startswith("re:"))
@@ -142,16 +154,15 @@ def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     """
     tokens = text.split()
     taken: list[str] = []
-    degrees = _lower_words("person_title")
     changed = True
     while changed and len(tokens) > 1:
         changed = False
         count = _office_before(tokens)
         # A word that is a title by itself may begin an office: `vice ordförande`.
-        if tokens[0].casefold().strip(",") in degrees and not is_initials(tokens[0]) and count < 2:
+        if _is_degree(tokens[0].strip(",")) and not is_initials(tokens[0]) and count < 2:
             taken.append(tokens.pop(0))
             changed = True
-        elif len(tokens) > 1 and tokens[-1].casefold() in degrees and tokens[-1].upper() == tokens[-1]:
+        elif tokens[-1].isupper() and (_is_degree(tokens[-1]) or _is_degree(tokens[-1].casefold())):
             taken.append(tokens.pop())
             changed = True
         elif count > 0:
@@ -226,34 +237,7 @@ def name_in(text: str) -> tuple[str, Shape]:
 
 def _starts_with_title(text: str) -> bool:
     first, last = text.split()[0], text.split()[-1]
-    degrees = _lower_words("person_title")
-    return first.casefold() in degrees or (last.casefold() in degrees and last.isupper())
-
-
-def family_first(names: Sequence[str]) -> bool:
-    """Whether a list of names is consistently printed `Family Given`.
-
-    It is where, of the names of two words that have an ending of family names on one side only, nearly all
-    have it on the first word, and such names are at least half of the list.
-    """
-    first = last = 0
-    pairs = [n.split() for n in names if len(n.split()) == 2]
-    for a, b in pairs:
-        front, back = _has_family_ending(a), _has_family_ending(b)
-        first += front and not back
-        last += back and not front
-    return first >= 3 and last <= first // 6 and first >= len(pairs) // 2
-
-
-@lru_cache(maxsize=4096)
-def _has_family_ending(word: str) -> bool:
-    return whole("family_ending", word) is not None
-
-
-def given_first(name: str) -> str:
-    """A name printed `Family Given` with the given name first."""
-    family, *given = name.replace(",", " ").split()
-    return " ".join([*given, family])
+    return _is_degree(first) or (last.isupper() and (_is_degree(last) or _is_degree(last.casefold())))
 
 
 def words_of(name: str) -> tuple[str, ...]:

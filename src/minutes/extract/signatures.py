@@ -62,6 +62,16 @@ def labelled_officers(lines: Sequence[Line]) -> dict[str, Named]:
     return found
 
 
+def _written_by(line: Line) -> str | None:
+    """The name on a line that is nothing but a secretary's title and a name: `Vid pennan Ann Modell`."""
+    words = line.text.split()
+    for count in range(1, min(4, len(words) - 1)):
+        if _office_of(" ".join(words[:count])) == "secretary":
+            name, shape = name_in(" ".join(words[count:]))
+            return name if shape is Shape.FULL else None
+    return None
+
+
 def _parted(text: str) -> list[str]:
     return [p for p in re.split(r"\s*[,;]\s*|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text) if p]
 
@@ -73,9 +83,12 @@ def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, 
     if len(line.cells) > 1 and (office := _office_of(first)) is not None:
         return [(office, "  ".join(c.text for c in line.cells[1:]), [line])]
     if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
-        rest = line.text.split(":", 1)[1].strip()
+        # A further label may follow on the line: `Chair: A. Sample. Secretary: B. Sample.`
+        rest = re.split(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:]{3,30}:)", line.text.split(":", 1)[1].strip())[0]
         if rest:
             return [(office, rest, [line])]
+    if (written := _written_by(line)) is not None:
+        return [("secretary", written, [line])]
     if len(line.cells) == 1 and (office := _office_of(line.text)) is not None:
         rows = []
         for below in lines[index + 1 : index + 5]:

@@ -95,7 +95,9 @@ def _events(text: str, times: Sequence[ClockHit], items: Sequence[_Items]) -> li
     for place, (hit, what) in enumerate(hits):
         begin = hits[place - 1][0].end if place else 0
         end = hits[place + 1][0].start if place + 1 < len(hits) else len(text)
-        clock = [c for c in times if hit.end <= c.start < end] or [c for c in times if begin <= c.start < hit.start][-2:]
+        clock = [c for c in times if hit.end <= c.start < end] or [c for c in times if begin <= c.start < hit.start][
+            -2:
+        ]
         item = [i for i in items if hit.end <= i.start < end] or [i for i in items if begin <= i.start < hit.start][-1:]
         if not clock and not item:
             continue
@@ -111,7 +113,7 @@ def _words_of_stay(text: str) -> list[tuple[Hit, str]]:
     found += [(h, "away") for h in find_all("away", text)]
     if not found:
         found = [(h, h.entry.given("movement") or "") for h in find_all("movement_range", text)]
-    found.sort(key=lambda f: (f[0].start, -f[0].end))
+    found.sort(key=lambda f: (f[0].start, f[1] != "away", -f[0].end))
     kept: list[tuple[Hit, str]] = []
     for hit, what in found:
         if not kept or hit.start >= kept[-1][0].end:
@@ -168,16 +170,24 @@ def _shifted(number: str | None, by: int) -> str | None:
 
 
 _NUMBER = r"\d{1,4}(?:[./]\d{1,3})?"
-_RANGE = rf"{_NUMBER}(?:\s*{DASH}\s*{_NUMBER})?"
-_LIST = rf"{_RANGE}(?:\s*(?:,|&|(?<!\w)(?:ja|och|and)(?!\w))\s*{_RANGE})*"
+
+
+def _alternatives(kind: str) -> str:
+    return "|".join(pattern_of(p) for e in entries(kind) for _, p in e.phrases)
+
+
+@cache
+def _range() -> str:
+    return rf"{_NUMBER}(?:\s*(?:{DASH}|{_alternatives('range_to')})\s*{_NUMBER})?"
 
 
 @cache
 def _items_pattern() -> re.Pattern[str]:
-    words = "|".join(pattern_of(p) for e in entries("item_word") for _, p in e.phrases)
+    words = _alternatives("item_word")
+    several = rf"{_range()}(?:\s*(?:,|&|{_alternatives('and')})\s*{_range()})*"
     return re.compile(
-        rf"(?:§§?(?::\w+)?|(?:{words})\.?)\s*(?:nro\s*)?(?P<after>{_LIST})(?![\d.:]*\d)"
-        rf"|(?<![\d.:/])(?P<before>{_LIST})\.?\s*(?:§|(?:{words}))",
+        rf"(?:§§?(?::\w+)?|(?:{words})\.?)\s*(?:nro\s*)?(?P<after>{several})(?![\d.:]*\d)"
+        rf"|(?<![\d.:/])(?P<before>{several})\.?\s*(?:§|(?:{words}))",
         re.IGNORECASE,
     )
 
@@ -189,8 +199,8 @@ def _items_in(text: str) -> tuple[_Items, ...]:
     found = []
     for m in _items_pattern().finditer(text):
         ranges = []
-        for part in re.findall(_RANGE, m["after"] or m["before"]):
-            first, *last = re.split(rf"\s*{DASH}\s*", part)
+        for part in re.findall(_range(), m["after"] or m["before"]):
+            first, *last = re.findall(_NUMBER, part)
             ranges.append((first, last[0] if last else first))
         found.append(_Items(tuple(ranges), m.start(), m.end()))
     return tuple(found)

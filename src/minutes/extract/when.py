@@ -19,13 +19,20 @@ from minutes.model.text import Text
 HEAD = 14
 """A date without a label stands among so many lines."""
 
+TITLES = 5
+"""A title with a bare number, or a date among other words, stands among so many lines."""
+
 NEAR = 90
 """A sentence of opening or closing has its clock time within so many characters."""
 
 BESIDE = 30
 """An hour beside a day in the head follows it within so many characters."""
 
-_BARE_CLOCK = re.compile(r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d)")
+_BARE_CLOCK = re.compile(
+    r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d|\s*[ap]\.?\s?m\b)", re.IGNORECASE
+)
+    r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d|\s*[ap]\.?\s?m\b)", re.IGNORECASE
+)
 
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 
@@ -49,6 +56,10 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
                 continue
             if _is_heading_date(lines, index, hit.start, hit.end):
                 return Found(hit.value, proof_of([line], "date.head", Certainty.MEDIUM))
+    for line in lines[:TITLES]:
+        for hit in dates(line.text):
+            if not _ends_range(line.text, hit.start):
+                return Found(hit.value, proof_of([line], "date.title", Certainty.LOW))
     return None
 
 
@@ -190,6 +201,7 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
                 or (alone and find_first("body_word", line.text))
             ):
                 return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
+    bare = re.compile(rf"(?<!\w)(?:\w*(?:{_words('document', 'held')}))\s+(\d{{1,3}})$", re.IGNORECASE)
     hashed = re.compile(r"#\s?(\d{1,3})(?![\d/])")
     named = re.compile(
         rf"(?:{_words('document', 'held')})\s*(?:{_numero()})\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE
@@ -198,6 +210,10 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
         for pattern in (hashed, named):
             if match := pattern.search(line.text):
                 return Found(match[1], proof_of([line], "number.plain", Certainty.MEDIUM))
+    for line in head[:TITLES]:
+        for cell in line.cells:
+            if match := bare.search(cell.text):
+                return Found(match[1], proof_of([line], "number.title", Certainty.MEDIUM))
     return None
 
 
