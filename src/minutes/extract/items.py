@@ -15,14 +15,15 @@ from minutes.extract.item_tables import ItemTable, parts_of_row
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
 from minutes.extract.particulars import ballots_of, method_of, particulars_of, without_publicity
-from minutes.extract.parts import HISTORY, Part, Row, parts_of
+from minutes.extract.parts import BODY, HISTORY, Part, Row, parts_of
 from minutes.extract.resolved import Resolved, resolved_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
+from minutes.extract.tasks import table_of
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
 from minutes.lexicon import Hit, find_all
-from minutes.model import Certainty, Decision, Election, Evidence, Item, Publicity, Text, Votes
+from minutes.model import Action, Certainty, Decision, Election, Evidence, Item, Publicity, Text, Votes
 
 TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
 """Parts that are texts of an item, and their fields."""
@@ -53,6 +54,8 @@ class _Draft(NamedTuple):
     heading: Heading
     parts: tuple[Part, ...]
     standing: tuple[Hit, ...]
+    tabled: tuple[tuple[Action, Paragraph], ...]
+    """Tasks that stand in a table among the lines of the item."""
 
 
 def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | None = None) -> Read:
@@ -90,8 +93,7 @@ def _drafts_of_rows(table: ItemTable, look: Look) -> list[_Draft]:
     return [
         _Draft(
             Heading(row.first, row.end, row.number, row.title, "items.table", True),
-            parts_of_row(table.lines, row, look),
-            tuple(find_all("standing", row.title)),
+            *_without_table(parts_of_row(table.lines, row, look), row.title),
         )
         for row in table.rows
     ]
@@ -100,9 +102,29 @@ def _drafts_of_rows(table: ItemTable, look: Look) -> list[_Draft]:
 def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look: Look) -> list[_Draft]:
     ends = [*(h.first for h in headings[1:]), last]
     return [
-        _Draft(h, parts_of(lines[h.end : max(end, h.end)], h.number, look), tuple(find_all("standing", h.title)))
-        for h, end in zip(headings, ends, strict=True)
+        _Draft(h, *_without_table(_parts(lines, h, end, look), h.title)) for h, end in zip(headings, ends, strict=True)
     ]
+
+
+def _parts(lines: Sequence[Line], heading: Heading, end: int, look: Look) -> tuple[Part, ...]:
+    """The parts of an item; of one that is a numbered sentence with nothing below it, the sentence is the text."""
+    parts = parts_of(lines[heading.end : max(end, heading.end)], heading.number, look)
+    if parts or not heading.title.endswith("."):
+        return parts
+    line = lines[heading.first]
+    return (Part(BODY, (Row(heading.title, line, line.left, line.left, True, False),), ""),)
+
+
+def _without_table(
+    parts: Sequence[Part], title: str
+) -> tuple[tuple[Part, ...], tuple[Hit, ...], tuple[tuple[Action, Paragraph], ...]]:
+    """The parts of an item without a table of tasks, the standing items of its title, and the tasks."""
+    tables = [(part, table) for part in parts if (table := table_of(part.rows)) is not None]
+    kept = tuple(
+        part._replace(rows=tuple(row for row in part.rows if not any(row in t.rows for p, t in tables if p is part)))
+        for part in parts
+    )
+    return kept, tuple(find_all("standing", title)), tuple(task for _, table in tables for task in table.tasks)
 
 
 def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> tuple[Item, list[Evidence]]:
@@ -139,6 +161,7 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     found = decision_of(draft.parts, draft.standing, marks)
     votes = _votes(draft.parts) if marks.records else ()
     labelled = labelled_of(draft.parts) if marks.records else Labelled((), (), ())
+    labelled = labelled._replace(actions=(*labelled.actions, *draft.tabled))
     decision = None
     if found is not None:
         found = found._replace(certainty=_doubted(found, sure))

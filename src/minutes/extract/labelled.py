@@ -1,18 +1,20 @@
-"""Recusals, dissents and tasks of an item: under labels, or told in a sentence."""
+"""Recusals and dissents of an item: under labels, or told in a sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
+from itertools import pairwise
 from typing import NamedTuple
 
-from minutes.extract.clock import dates
-from minutes.extract.names import Shape, shape_of, without_titles
+from minutes.extract.clock import clocks
+from minutes.extract.names import Shape, is_name_word, shape_of, without_titles
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.prose_names import names_in
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
-from minutes.lexicon import find_all, find_first
+from minutes.extract.tasks import task_told, tasks_of
+from minutes.lexicon import Hit, find_all, find_first
 from minutes.model import Action, Dissent, Recusal, Text
 
 NAME_WORDS = 4
@@ -29,22 +31,36 @@ class Labelled(NamedTuple):
     actions: tuple[tuple[Action, Paragraph], ...]
 
 
+class _Person(NamedTuple):
+    """A person told of, why, the words that tell it, and their paragraph."""
+
+    name: str
+    why: Text | None
+    words: str
+    paragraph: Paragraph
+
+
 def labelled_of(parts: Sequence[Part]) -> Labelled:
     """Recusals, dissents and tasks of an item."""
     recusals = _once([*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")])
     dissents = _once([*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")])
     return Labelled(
-        tuple((_recusal(who, why, p.text), p) for who, why, p in recusals),
-        tuple((Dissent(person=who, reason=why), p) for who, why, p in dissents),
-        tuple((_action(text), p) for p in _under(parts, "actions") for text in _tasks(p.text)),
+        tuple((_recusal(p.name, p.why, p.words), p.paragraph) for p in recusals),
+        tuple((Dissent(person=p.name, reason=p.why), p.paragraph) for p in dissents),
+        tasks_of(parts),
     )
 
 
-def _once(told: Iterable[tuple[str, Text | None, Paragraph]]) -> list[tuple[str, Text | None, Paragraph]]:
+def _once(told: Iterable[_Person]) -> list[_Person]:
     """Each person once: what stands under a label is often told in a sentence of the discussion too."""
-    found: dict[str, tuple[str, Text | None, Paragraph]] = {}
-    for person, why, paragraph in told:
-        found.setdefault(person.casefold(), (person, why, paragraph))
+    found: dict[str, _Person] = {}
+    for person in told:
+        key = person.name.casefold()
+        twin = next((k for k in found if k == key or k.endswith(f" {key}") or key.endswith(f" {k}")), None)
+        if twin is None:
+            found[key] = person
+        elif found[twin].why is None and person.why is not None:
+            found[twin] = found[twin]._replace(why=person.why)
     return list(found.values())
 
 
@@ -56,7 +72,7 @@ def told_alone(part: str, text: str) -> Recusal | Dissent | Action | None:
         text: the paragraph.
     """
     if part == "actions":
-        return _action(text)
+        return task_told(text)
     name, rest = _name_first(text)
     if not name:
         return None
@@ -70,13 +86,12 @@ def _recusal(who: str, why: Text | None, text: str) -> Recusal:
     gone: dict[str, time] = {}
     for hit in find_all("sentence_away", text):
         for name, words in hit.match.groupdict().items():
-            hour, minute = re.split("[.:]", words)
-            if int(hour) < 24 and int(minute) < 60:
-                gone.setdefault(name, time(int(hour), int(minute)))
+            if words and (told := clocks(f"klo {words}")):
+                gone.setdefault(name, told[0].value)
     return Recusal(person=who, reason=why, from_=gone.get("time"), to=gone.get("until"))
 
 
-def _told(parts: Iterable[Part], kind: str) -> Iterator[tuple[str, Text | None, Paragraph]]:
+def _told(parts: Iterable[Part], kind: str) -> Iterator[_Person]:
     """The persons of whom a sentence outside of the labels tells it."""
     for part in parts:
         if part.name in (HISTORY, "recusals", "dissents"):
@@ -84,31 +99,59 @@ def _told(parts: Iterable[Part], kind: str) -> Iterator[tuple[str, Text | None, 
         for paragraph in paragraphs_of(part.rows):
             if find_first(kind, paragraph.text) is None:
                 continue
-            for sentence in sentences_of(paragraph):
-                hit = find_first(kind, sentence.text)
-                for name in names_in(sentence.text[: hit.start]) if hit is not None else ():
-                    yield name, None, paragraph
+            sentences = [s.text for s in sentences_of(paragraph)]
+            for place, sentence in enumerate(sentences):
+                if (hit := find_first(kind, sentence)) is None:
+                    continue
+                # When they left and came back may be a sentence of its own.
+                words = " ".join(sentences[place : place + 2])
+                for name in _who(sentence, hit):
+                    yield _Person(name, _because(sentence), words, paragraph)
+
+
+def _who(sentence: str, hit: Hit) -> tuple[str, ...]:
+    """The persons of whom a sentence tells it: named before its verb, else after it (`Esteellisinä poistuivat …`)."""
+    before = sentence[: hit.start]
+    return names_in(before) or _titled(before) or (names_in(sentence[hit.start :]) if not before.strip() else ())
+
+
+def _titled(text: str) -> tuple[str, ...]:
+    """Family names that a title makes names: `Cllr Sample`, `Mr Hook`."""
+    words = text.split()
+    found = []
+    for title, name in pairwise(words):
+        bare, taken = without_titles(f"{title} {name.strip('.,;:')}")
+        if taken and title[:1].isupper() and " " not in bare and is_name_word(bare) and shape_of(bare) >= Shape.SINGLE:
+            found.append(bare)
+    return tuple(dict.fromkeys(found))
+
+
+def _because(sentence: str) -> Text | None:
+    hit = find_first("because", sentence)
+    return Text(own=hit.match["what"].strip(" .,")) if hit is not None else None
 
 
 def _under(parts: Iterable[Part], name: str) -> list[Paragraph]:
     return [p for part in parts if part.name == name for p in paragraphs_of(part.rows)]
 
 
-def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Text | None, Paragraph]]:
+def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[_Person]:
     """The person at the beginning of each paragraph, and the reason that follows; others are left out."""
     for paragraph in paragraphs:
         name, rest = _name_first(paragraph.text)
         if name:
             why = _reason(rest, paragraph.text)
-            yield name, Text(own=why) if why else None, paragraph
+            yield _Person(name, Text(own=why) if why else None, paragraph.text, paragraph)
 
 
 def _reason(rest: str, whole_text: str) -> str:
     """The reason in what follows a name: after its mark, or all of it unless it only tells what was done."""
     if hit := find_first("sentence_reason", rest):
         return rest[hit.end :].strip()
-    told = any(find_first(kind, whole_text) for kind in ("recusal_told", "dissent_told"))
-    return "" if told else rest
+    if any(find_first(kind, whole_text) for kind in ("recusal_told", "dissent_told")):
+        told = _because(whole_text)
+        return (told.own or "") if told is not None else ""
+    return rest
 
 
 def _name_first(text: str) -> tuple[str, str]:
@@ -124,32 +167,3 @@ def _name_first(text: str) -> tuple[str, str]:
         if shape_of(bare) is Shape.FULL:
             return bare, " ".join(words[count:]).strip()
     return "", text
-
-
-def _tasks(text: str) -> Iterator[str]:
-    """The tasks of a paragraph: a new one may begin after the parenthesis that says who does one or by when."""
-    start = 0
-    for hit in find_all("sentence_action", text):
-        end = text.find(")", hit.end)
-        if end < 0 or "(" in text[hit.end : end] or end + 1 <= start:
-            continue
-        rest = text[end + 1 :]
-        if rest[:1].isspace() and rest.lstrip()[:1].isupper():
-            yield text[start : end + 1].strip()
-            start = end + 1
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def _action(text: str) -> Action:
-    """A task; who does it stands in a mark ("responsible: …") or before a colon, a full date says by when."""
-    due = dates(text)
-    when = due[-1].value if due else None
-    if hits := sorted(find_all("sentence_action", text), key=lambda h: h.start):
-        who = next((name.strip() for h in hits if (name := h.match.groupdict().get("name"))), None)
-        what = text[: hits[0].start].rstrip(" (,;–-")
-        return Action(what=Text(own=what or text), who=who, due=when)
-    head, colon, tail = text.partition(":")
-    who = without_titles(head.strip())[0] if colon else ""
-    named = bool(who) and shape_of(who) is Shape.FULL and bool(tail.strip())
-    return Action(what=Text(own=tail.strip() if named else text), who=who if named else None, due=when)

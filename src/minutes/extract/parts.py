@@ -113,7 +113,12 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
                 rows.append(Row(label.rest, line, label.left, label.left, True, False))
             rows.extend(_row(lines, i, look, drop_first=True) for i in range(index + 1, index + 1 + skip))
             continue
-        rows.append(_row(lines, index, look))
+        row = _row(lines, index, look)
+        if name == "actions" and rows and label_line is rows[0].line and row.starts and not _is_task(row):
+            # A task beside its label is that paragraph alone; the account of the item goes on below it.
+            close()
+            name, rule, label_line = BODY, "", None
+        rows.append(row)
     close()
     return tuple(_proposals_whole(parts))
 
@@ -135,6 +140,11 @@ def _is_nested(label: Label, history: float | None, handled: bool) -> bool:
     if history is None:
         return False
     return handled or label.left > history + NESTED
+
+
+def _is_task(row: Row) -> bool:
+    """Whether a paragraph below a task is a further one."""
+    return row.listed or ":" in row.text or any(find_first(k, row.text) for k in ("task_told", "sentence_action"))
 
 
 def _is_reason(line: Line, name: str) -> bool:
