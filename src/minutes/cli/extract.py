@@ -63,6 +63,11 @@ ORDERS = ("ready", "name")
     ),
 )
 @click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    help=_("Text file (UTF-8) with passwords to try on protected papers, one a line."),
+)
+@click.option(
     "--order",
     type=click.Choice(ORDERS),
     default="ready",
@@ -96,6 +101,7 @@ def extract(
     output: Path | None,
     timeout: float,
     ocr: bool,
+    password_file: Path | None,
     order: str,
     journal: Path | None,
     report: Path | None,
@@ -108,6 +114,7 @@ def extract(
     from minutes.cli.results import WRITERS
     from minutes.flows.extracting import Options
     from minutes.flows.papers import papers_in
+    from minutes.flows.passwords import passwords_in
     from minutes.outside.files import clear_unfinished
 
     papers = papers_in(paths)
@@ -119,7 +126,7 @@ def extract(
         clear_unfinished(output if is_folder else output.parent, f".{form}" if is_folder else output.name)
     applying = _corrections(corrections)
     told = Told(len(papers))
-    options = Options(ocr=ocr)
+    options = Options(ocr=ocr, passwords=passwords_in(password_file) if password_file is not None else ())
     try:
         with ExitStack() as open_until_done:
             read = _read(papers, options, jobs=jobs, seconds=timeout, in_order=order == "name", file=journal)

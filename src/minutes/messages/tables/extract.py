@@ -16,6 +16,10 @@ ERRORS: dict[str, str] = {
         "{file} is protected with a password, and none of those in the password file opens it. "
         "Add its password to that file, on a line of its own."
     ),
+    "passwords-not-text": mark(
+        "{file} is not text in UTF-8, so no passwords could be read from it. Save it as plain text with the coding UTF-8."
+    ),
+    "passwords-missing": mark("{file} holds no passwords. Write each on a line of its own."),
     "paper-lock-unknown": mark(
         "{file} is protected in a way that is not known here, such as with a certificate. "
         "Open it in the program that it was protected with, save it without protection, and try again."
