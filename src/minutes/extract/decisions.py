@@ -87,7 +87,7 @@ def _records(items: Sequence[Sequence[Part]]) -> bool:
         sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
         if any(h.entry.given("standing") != "legality" for s in sentences for h in find_all("formal", s.text)):
             return True
-        spoken += any(_verb(s) is not None for s in sentences)
+        spoken += any(_verb(s) is not None for s in sentences) or (len(sentences) == 1 and _present(sentences[0].text))
     return spoken >= max(1, len(items) / 8)
 
 
@@ -227,7 +227,8 @@ def _told(parts: Sequence[Part]) -> list[Sentence]:
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
     if not chosen:
-        chosen = [s for p in paragraphs for s in sentences_of(p) if _present(s.text)]
+        said = [s for p in paragraphs for s in sentences_of(p)]
+        chosen = [s for s in said if _present(s.text, alone=len(said) == 1)]
     return list(dict.fromkeys(chosen))
 
 
@@ -269,9 +270,12 @@ def _list_below(paragraphs: Sequence[Paragraph], owner: Paragraph, promise: str)
     return found
 
 
-def _present(text: str) -> bool:
+def _present(text: str, *, alone: bool = True) -> bool:
+    """Whether a sentence tells a decision in the present tense: by its first word, or anywhere in an only one."""
     hit = find_first("decision_present", text)
-    return hit is not None and hit.start == 0 and not _is_proposal(text, len(text)) and not text.endswith("?")
+    return (
+        hit is not None and (alone or hit.start == 0) and not _is_proposal(text, len(text)) and not text.endswith("?")
+    )
 
 
 def _verb(sentence: Sentence) -> Hit | None:

@@ -64,6 +64,9 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
         outcome = hit.entry.given("outcome")
         if outcome:
             return Outcome(outcome), hit.entry.id, ""
+    for hit in sorted(find_all("decision_present", text), key=lambda h: h.start):
+        if outcome := hit.entry.given("outcome"):
+            return Outcome(outcome), hit.entry.id, hit.match.group()
     return Outcome.DECIDED, "decision.marked", ""
 
 
