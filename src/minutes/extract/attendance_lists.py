@@ -54,7 +54,7 @@ def read_list(block: Block, *, lined: bool = False, singles: bool = False) -> tu
     if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
         name, shape = name_in(rows[0].text)
         return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
-    listed = read_paragraph(rows) if is_paragraph(rows, lined, block.inline) else _read_lines(rows, block)
+    listed = read_paragraph(rows) if is_paragraph(rows, lined, block.inline or singles) else _read_lines(rows, block)
     return listed
 
 

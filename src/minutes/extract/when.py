@@ -31,8 +31,6 @@ BESIDE = 30
 _BARE_CLOCK = re.compile(
     r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d|\s*[ap]\.?\s?m\b)", re.IGNORECASE
 )
-    r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d|\s*[ap]\.?\s?m\b)", re.IGNORECASE
-)
 
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 
