@@ -33,10 +33,11 @@ from minutes.outside.locks import locked
 HEAD = b'{"journal": "minutes extract", "form": 1}\n'
 """The first line. Another form of the lines gets another number."""
 
+_CHECK = b', "check": '
 _RESULT = b', "extraction": '
 """What stands before a result, which comes last in its line so that its text can be taken as it is.
 
-It cannot stand inside a text of JSON, where a quotation mark has a backslash in front.
+Neither can stand inside a text of JSON, where a quotation mark has a backslash in front.
 """
 
 SYNC_SECONDS = 2.0
@@ -132,8 +133,7 @@ class Journal:
     def entry(self, place: Place) -> Entry:
         """The outcome that stands at a place."""
         self._stream.seek(place.start)
-        head, result = _parts(self._stream.read(place.end - place.start))
-        told = json.loads(head)
+        told, result = _parts(self._stream.read(place.end - place.start))
         return Entry(
             path=told["path"],
             content=_content(told),
@@ -176,10 +176,10 @@ class Journal:
         }
         if entry.error is not None:
             told["error"] = _told(entry.error)
-        told["check"] = zlib.crc32(entry.result)
         # In ASCII, so that a path which is not UTF-8 comes back as it was.
-        head = json.dumps(told).encode("ascii")
-        return head[:-1] + _RESULT + (entry.result or b"null") + b"}\n"
+        head = json.dumps(told).encode("ascii")[:-1]
+        result = entry.result or b"null"
+        return head + b"%s%d" % (_CHECK, _sum(head, result)) + _RESULT + result + b"}\n"
 
     def _begin(self) -> None:
         """Find out what stands in the file, and cut off a line that was not finished.
@@ -211,9 +211,8 @@ class Journal:
     def _settled(self, line: bytes) -> Content | None:
         """The content whose outcome a line holds; None where it is to be read anew, or the line is damaged."""
         try:
-            head, result = _parts(line)
-            told = json.loads(head)
-            if told["check"] != zlib.crc32(result) or any(told[k] != v for k, v in self._read_by.items()):
+            told, _result = _parts(line)
+            if any(told[k] != v for k, v in self._read_by.items()):
                 return None
             slug = told.get("error", {}).get("slug")
             family = told.get("error", {}).get("family", "paper")
@@ -261,13 +260,24 @@ def passing_journal(options: Options) -> Iterator[Journal]:
         yield Journal(stream, None, options)
 
 
-def _parts(line: bytes) -> tuple[bytes, bytes]:
-    """The head of a line as JSON, and its result as it stands."""
-    head, found, rest = line.partition(_RESULT)
-    if not found or not rest.endswith(b"}\n"):
-        raise ValueError("no line of a journal")
+def _parts(line: bytes) -> tuple[dict[str, Any], bytes]:
+    """The head of a line, and its result as it stands.
+
+    Raises:
+        ValueError: it is no line of a journal, or not as it was written.
+    """
+    before, _, rest = line.partition(_RESULT)
+    head, _, check = before.partition(_CHECK)
     result = rest[:-2]
-    return head + b"}", b"" if result == b"null" else result
+    if rest[-2:] != b"}\n" or int(check) != _sum(head, result):
+        raise ValueError("no line of a journal")
+    told: dict[str, Any] = json.loads(head + b"}")
+    return told, b"" if result == b"null" else result
+
+
+def _sum(head: bytes, result: bytes) -> int:
+    """What tells a damaged line from a whole one."""
+    return zlib.crc32(result, zlib.crc32(head))
 
 
 def _content(told: dict[str, Any]) -> Content:
