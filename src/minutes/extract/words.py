@@ -23,16 +23,19 @@ _WORD = re.compile(f"[^{_SPACES}\ufffe]+\ufffe?")
 """A word, or the part of one before a hyphen set at a line's end: the other part stands on the next line."""
 
 _RARE = re.compile(
-    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a8\u00b4\u02c6\u02d9\u02da\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a8\u00b4\u02c6\u02d9\u02da\u0300-\u036f\u200b-\u200d\u2060\uf020-\uf0ff\ufb00-\ufb06\ufeff]"
 )
 """A text without any of these is already as it should be."""
 
 _ONE_FOR_ONE = str.maketrans({
     "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "\x9f": "§",
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf06e": "•", "\uf0a8": "•",
+    "\uf02d": "–",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
 })  # fmt: skip
-"""TeX's T1 codes and the ligatures of Unicode as letters; characters without width as nothing."""
+"""TeX's T1 codes and the ligatures of Unicode as letters, bullets of symbol fonts as bullets; what has no width is
+nothing."""
 
 _ACCENTS = {"\u00a8": "\u0308", "\u00b4": "\u0301", "\u02da": "\u030a", "\u02c6": "\u0302", "\u02d9": "\u0307"}
 _ACCENTED = re.compile("([\u00a8\u00b4\u02da\u02c6\u02d9])([A-Za-z])")
