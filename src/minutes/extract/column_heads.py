@@ -43,7 +43,7 @@ class Head(NamedTuple):
 
 @cache
 def _names() -> dict[str, str]:
-    return {p.casefold(): e.given("column") or "" for e in entries("column") for _, p in e.phrases}
+    return {p.casefold(): e.given("column") or "" for e in entries("item_column") for _, p in e.phrases}
 
 
 def head_at(lines: Sequence[Line], at: int) -> Head | None:

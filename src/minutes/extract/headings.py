@@ -39,6 +39,9 @@ SLACK = 1.5
 RIGHT_SECTIONS = 2
 """So many titles with a section at the right end of their line make it the place of the paper's sections."""
 
+ALIGNED = 4.0
+"""Headings of one rank begin at the same place, in points."""
+
 AROUND = 25
 """So many lines on either side show where the column of a line ends."""
 
@@ -80,10 +83,27 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """
     look = body_look(lines)
     found = with_series([(i, n) for i, line in enumerate(lines) if (n := numbered(line.text)) is not None])
-    weight, chain = heaviest(_candidates(lines, found, look))
+    candidates = _candidates(lines, found, look)
+    weight, chain = heaviest(candidates)
+    chain = _up_to_closing(lines, chain, candidates, dict(found))
     if weight >= SUFFICIENT and chain:
         return _numbered_headings(lines, chain, dict(found), look)
     return _plain_headings(lines, look) or _only_heading(lines, look)
+
+
+def _up_to_closing(
+    lines: Sequence[Line], chain: Sequence[Candidate], candidates: Sequence[Candidate], found: dict[int, Numbered]
+) -> tuple[Candidate, ...]:
+    """The run without numbers of an annex, where one that begins anew below the closing of the meeting outruns it."""
+    for place, candidate in enumerate(chain[:-1]):
+        title = found[candidate.at].title or lines[min(candidate.at + 1, len(lines) - 1)].text
+        hit = find_first("standing", title)
+        if hit is None or hit.entry.given("standing") != "closing":
+            continue
+        after = chain[place + 1].at
+        if any(candidate.at < c.at < after and c.number <= candidate.number for c in candidates):
+            return tuple(chain[: place + 1])
+    return tuple(chain)
 
 
 def with_numbers_first(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -189,9 +209,13 @@ def _numbered_headings(
     for candidate, end in zip(chain, ends, strict=True):
         number = found[candidate.at]
         made.append(_heading(lines, candidate.at, number, look, f"items.{number.style.value}"))
-        wanted = 1
+        wanted, letter = 1, "a"
         for index in range(candidate.at + 1, end):
             part = found.get(index)
+            if part is not None and part.printed == f"{candidate.number}{letter}" and _is_like(lines, index, candidate):
+                made.append(_heading(lines, index, part, look, "items.letter"))
+                letter = chr(ord(letter) + 1)
+                continue
             if part is None or part.number != (candidate.number, wanted) or not part.title or part.title[0].islower():
                 continue
             if len(part.title) > TITLE_LENGTH or part.title.endswith((".", ";", ",")):
@@ -200,6 +224,11 @@ def _numbered_headings(
             wanted += 1
     # One number alone is no run that could bear it out.
     return tuple(made) if len(made) > 1 else tuple(h._replace(sure=False) for h in made)
+
+
+def _is_like(lines: Sequence[Line], index: int, candidate: Candidate) -> bool:
+    """Whether a line is set like the heading of an item."""
+    return same_type(lines[index], candidate.line) and abs(lines[index].left - candidate.line.left) <= ALIGNED
 
 
 def _heading(lines: Sequence[Line], index: int, number: Numbered, look: Look, rule: str) -> Heading:
@@ -234,7 +263,9 @@ def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> i
             break
         if label_of(line) is not None or DIARY_NUMBER.match(line.text):
             break
-        if not _goes_on(lines, end - 1, look) or (not prominent and not _hangs(first, line)):
+        # A title in type of its own that goes on in small letters is not yet over, however short its line.
+        full = _goes_on(lines, end - 1, look) or (prominent and line.text[:1].islower())
+        if not full or (not prominent and not _hangs(first, line)):
             break
         end += 1
     return end
@@ -302,13 +333,18 @@ def _plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
 
 def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
     """The headings below the head: above the first standing item, one with a field or no text below it is none."""
-    first = next((n for n, i in enumerate(indices) if find_first("standing", lines[i].text) is not None), 0)
+    first = next((n for n, i in enumerate(indices) if _is_standing(lines[i].text)), 0)
     head = 0
     for n in range(first):
         below = lines[indices[n] + 1 : indices[n + 1]]
         if not below or any(_is_field(line) for line in below):
             head = n + 1
     return list(indices[head:])
+
+
+def _is_standing(text: str) -> bool:
+    """Whether a heading is that of a standing item; the title of the paper may hold the words of one."""
+    return find_first("standing", text) is not None and ((hit := find_first("document", text)) is None or hit.start > 0)
 
 
 def _is_field(line: Line) -> bool:
