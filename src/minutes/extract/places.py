@@ -6,6 +6,7 @@ Everything after this may round, sort and compare places without asking.
 from __future__ import annotations
 
 from math import isfinite
+from operator import le
 
 from minutes.model.paper import Page, Word
 
@@ -20,15 +21,25 @@ def in_place(page: Page) -> Page:
         page: a page as it was read; one that is sound already is given back as it is.
     """
     words = page.words
-    for _text, left, top, right, bottom, baseline, size, _bold, _font, _ocr in words:
-        if not (
-            -FAR < left <= right < FAR and -FAR < top <= bottom < FAR and -FAR < baseline < FAR and 0.0 <= size < FAR
-        ):
-            words = tuple(mended for word in words if (mended := _mended(word)) is not None)
-            break
+    if words and not _sound(words):
+        words = tuple(mended for word in words if (mended := _mended(word)) is not None)
     if words is page.words and 0.0 < page.width < FAR and 0.0 < page.height < FAR:
         return page
     return page._replace(width=_extent(page.width), height=_extent(page.height), words=words)
+
+
+def _sound(words: tuple[Word, ...]) -> bool:
+    """Whether all words lie where words may lie; told by columns, since most papers have no other word."""
+    _, lefts, tops, rights, bottoms, baselines, sizes, *_ = zip(*words, strict=True)
+    return (
+        all(map(le, lefts, rights))
+        and all(map(le, tops, bottoms))
+        # What is no number makes a sum that is none.
+        and isfinite(sum(baselines) + sum(sizes))
+        and min(sizes) >= 0.0
+        and max(*map(max, (rights, bottoms, baselines, sizes))) < FAR
+        and min(*map(min, (lefts, tops, baselines))) > -FAR
+    )
 
 
 def _mended(word: Word) -> Word | None:

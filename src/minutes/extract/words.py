@@ -10,8 +10,11 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import accumulate, compress, repeat
 from math import hypot
+from operator import le, lt
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -19,7 +22,7 @@ import pypdfium2.raw as pdfium
 from minutes.model.paper import Page, Word
 
 _SPACES = "\0 \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_WORD = re.compile(f"[^{_SPACES}\ufffe]+\ufffe?")
+_WORD = re.compile(f"([^{_SPACES}\ufffe]+\ufffe?)")
 """A word, or the part of one before a hyphen set at a line's end: the other part stands on the next line."""
 
 _RARE = re.compile(
@@ -109,48 +112,152 @@ def page_of(number: int, text_page: Any, frame: Frame) -> Page:
     text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
     if len(_CONTROL.findall(text)) > UNDECODABLE_SHARE * len(text):
         return Page(number, width, height, ())
-    words = tuple(_words(text, count, text_page, frame))
-    return Page(number, width, height, words)
+    return Page(number, width, height, _words(text, count, text_page, frame))
 
 
-def _words(text: str, count: int, text_page: Any, frame: Frame) -> Iterator[Word]:
-    straight, plain, upright = len(text) == count, not _RARE.search(text), frame.turns == 0
+def _words(text: str, count: int, text_page: Any, frame: Frame) -> tuple[Word, ...]:
+    """The words, column by column rather than word by word: each column is one loop inside of Python's own code."""
+    # What stands between words and the words take turns.
+    pieces = _WORD.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    tokens, starts, lasts = pieces[1::2], ends[:-1:2], [end - 1 for end in ends[1::2]]
+    page = ctypes.c_void_p(_address(text_page))
+    if len(text) != count:
+        starts, lasts = _indices(text, starts, text_page), _indices(text, lasts, text_page)
+        known = [start >= 0 and last >= 0 for start, last in zip(starts, lasts, strict=True)]
+        tokens, starts, lasts = _only(known, tokens, starts, lasts)
+    if _RARE.search(text):
+        tokens = [_whole(token) for token in tokens]
+        tokens, starts, lasts = _only(tokens, tokens, starts, lasts)
+    there, first = _boxes(page, starts)
+    if not all(there):
+        tokens, starts, lasts = _only(there, tokens, starts, lasts)
+        there, first = _boxes(page, starts)
+    if not tokens:
+        return ()
+    last = _last_boxes(page, starts, lasts, first)
+    faces, baselines = _set_in(page, starts, first, frame)
+    names, sizes, bolds = zip(*faces, strict=True)
+    rest = (repeat(value) for value in Word._field_defaults.values())
+    columns = (tokens, *_shown(_around(first, last), frame), baselines, sizes, bolds, names, *rest)
+    return tuple(map(_word, zip(*columns, strict=False)))
+
+
+_word: Callable[[tuple[Any, ...]], Word] = partial(tuple.__new__, Word)
+"""`Word._make` without its check."""
+
+
+class _Boxes(NamedTuple):
+    """Boxes in the coordinates of the file, y up, by columns."""
+
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
+
+
+def _only(wanted: list[Any], *columns: list[Any]) -> tuple[list[Any], ...]:
+    """The columns without the rows that are not wanted."""
+    return tuple(list(compress(column, wanted)) for column in columns)
+
+
+def _indices(text: str, places: Iterable[int], text_page: Any) -> list[int]:
+    """PDFium's numbers of characters, which the text leaves some out of; negative for one that it does not know."""
+    if max(text, default="") > "\uffff":  # PDFium counts in units of UTF-16
+        units = [0, *accumulate(1 + (char > "\uffff") for char in text)]
+        places = [units[place] for place in places]
+    return [pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place) for place in places]
+
+
+class _Room:
+    """Where PDFium writes the boxes of characters: one place after the other, each with its address ready made."""
+
+    def __init__(self) -> None:
+        self.values: Any = (ctypes.c_float * 0)()
+        self.places: list[ctypes.c_void_p] = []
+
+    def grow(self, count: int) -> None:
+        """Make room for at least so many boxes."""
+        if count > len(self.places):
+            self.values = (ctypes.c_float * (8 * count))()
+            at = ctypes.addressof(self.values)
+            self.places = [ctypes.c_void_p(at + 16 * place) for place in range(2 * count)]
+
+
+_room = _Room()
+
+
+def _boxes(page: ctypes.c_void_p, indices: list[int]) -> tuple[list[bool], _Boxes]:
+    """The loose boxes of characters, and which of these there are."""
+    _room.grow(len(indices))
+    there = list(map(_loose_box, repeat(page), indices, _room.places))
+    values = _room.values[: 4 * len(indices)]
+    return there, _Boxes(values[0::4], values[1::4], values[2::4], values[3::4])
+
+
+def _last_boxes(page: ctypes.c_void_p, starts: list[int], lasts: list[int], first: _Boxes) -> _Boxes:
+    """The boxes of the characters that end the words."""
+    there, last = _boxes(page, lasts)
+    if all(there) and all(map(lt, last.lefts, last.rights)):
+        return last
+    for place, boxed in enumerate(there):
+        if not (boxed and last.rights[place] > last.lefts[place]):
+            # A generated hyphen has no box of its own: the character before it ends the word.
+            ended, before = _boxes(page, [lasts[place] - 1])
+            source, at = (before, 0) if ended[0] and lasts[place] != starts[place] else (first, place)
+            for column, other in zip(last, source, strict=True):
+                column[place] = other[at]
+    return last
+
+
+def _around(first: _Boxes, last: _Boxes) -> _Boxes:
+    """The boxes around two at a time, which most often stand side by side."""
+    ordered = all(map(le, first.lefts, last.lefts)) and all(map(le, first.rights, last.rights))
+    return _Boxes(
+        first.lefts if ordered else list(map(min, first.lefts, last.lefts)),
+        first.tops if first.tops == last.tops else list(map(max, first.tops, last.tops)),
+        last.rights if ordered else list(map(max, first.rights, last.rights)),
+        first.bottoms if first.bottoms == last.bottoms else list(map(min, first.bottoms, last.bottoms)),
+    )
+
+
+def _set_in(page: ctypes.c_void_p, starts: list[int], boxes: _Boxes, frame: Frame) -> tuple[list[_Face], list[float]]:
+    """Face of each word, and its baseline on the page as it is shown, by its first character."""
+    found: list[_Face] = []
+    baselines: list[float] = []
     faces: dict[int | None, _Face] = {}
     fonts: dict[int, tuple[str, bool]] = {}
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    page, at_first, at_last = _address(text_page), ctypes.addressof(first), ctypes.addressof(last)
-    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        end -= 1
-        if not straight:
-            start = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, _units(text, start))
-            end = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, _units(text, end))
-            if start < 0 or end < 0:
-                continue
-        word = match[0] if plain else _whole(match[0])
-        if not word or not _loose_box(page, start, at_first):
-            continue
-        # A generated hyphen has no box of its own: the character before it ends the word.
-        boxed = _loose_box(page, end, at_last) and last.right > last.left
-        if not boxed and (end == start or not _loose_box(page, end - 1, at_last)):
-            last.left, last.top, last.right, last.bottom = first.left, first.top, first.right, first.bottom
-        _origin(page, start, at_x, at_y)
-        handle = _text_object(page, start)
-        face = faces.get(handle)
-        if face is None:
-            face = faces[handle] = _face(page, start, handle, fonts)
-        low, high = min(first.left, last.left), max(first.right, last.right)
-        top, bottom = max(first.top, last.top), min(first.bottom, last.bottom)
-        if upright:
-            box = (low - frame.left, frame.top - top, high - frame.left, frame.top - bottom)
-            baseline = frame.top - y.value
-        else:
-            (ax, ay), (bx, by) = frame.shown(low, top), frame.shown(high, bottom)
-            box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-            baseline = frame.shown(x.value, y.value)[1]
-        yield Word(word, *box, baseline, face.size, face.bold, face.name)
+    upright, page_top = frame.turns == 0, frame.top
+    face, baseline = _Face("", 0.0, False), 0.0
+    before, before_top, before_bottom = -1, 0.0, 0.0
+    handles = map(_text_object, repeat(page), starts)
+    for start, handle, top, bottom in zip(starts, handles, boxes.tops, boxes.bottoms, strict=True):
+        # Characters of one object with loose boxes of one height stand on one baseline.
+        if handle != before or top != before_top or bottom != before_bottom or not upright:
+            known = faces.get(handle)
+            face = faces[handle] = known if known is not None else _face(page, start, handle, fonts)
+            _origin(page, start, _AT_X, _AT_Y)
+            baseline = page_top - _Y.value if upright else frame.shown(_X.value, _Y.value)[1]
+            before, before_top, before_bottom = handle, top, bottom
+        found.append(face)
+        baselines.append(baseline)
+    return found, baselines
+
+
+def _shown(boxes: _Boxes, frame: Frame) -> Iterable[Iterable[float]]:
+    """Left, top, right and bottom of words on the page as it is shown, y down."""
+    if frame.turns == 0:
+        left, top = frame.left, frame.top
+        return (
+            [x - left for x in boxes.lefts] if left else boxes.lefts,
+            [top - y for y in boxes.tops],
+            [x - left for x in boxes.rights] if left else boxes.rights,
+            [top - y for y in boxes.bottoms],
+        )
+    corners = (
+        (*frame.shown(left, top), *frame.shown(right, bottom)) for left, top, right, bottom in zip(*boxes, strict=True)
+    )
+    return zip(*((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for ax, ay, bx, by in corners), strict=True)
 
 
 def _address(handle: Any) -> int:
@@ -158,28 +265,22 @@ def _address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _function(given: Any, result: Any, *arguments: Any) -> Any:
-    """A function of PDFium that takes addresses as numbers, for what is called several times a word.
+def _function(given: Any, result: Any) -> Any:
+    """A function of PDFium for what is called several times a word: places in memory are given as `c_void_p`.
 
-    It keeps hold of the interpreter while it runs: letting go and taking back costs more than the call.
+    It keeps hold of the interpreter while it runs: letting go and taking back costs more than the call. The
+    types of its arguments are not told, since looking at each of them costs as much again.
     """
-    return ctypes.PYFUNCTYPE(result, *arguments)(_address(given))
+    return ctypes.PYFUNCTYPE(result)(_address(given))
 
 
-_loose_box = _function(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_origin = _function(
-    pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
-)
-_text_object = _function(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_font_size = _function(pdfium.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
-_matrix = _function(pdfium.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_font = _function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_render_mode = _function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
-
-
-def _units(text: str, index: int) -> int:
-    """Index in UTF-16 units, as PDFium counts."""
-    return index + sum(1 for c in text[:index] if ord(c) > 0xFFFF)
+_loose_box = _function(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_origin = _function(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+_text_object = _function(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_font_size = _function(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_matrix = _function(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+_font = _function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
+_render_mode = _function(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 
 
 def _whole(word: str) -> str:
@@ -190,19 +291,24 @@ def _whole(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-def _face(page: int, index: int, handle: int | None, fonts: dict[int, tuple[str, bool]]) -> _Face:
+_X, _Y, _MATRIX = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+"""What PDFium writes the origin of a character and the matrix of its object to."""
+_AT_X, _AT_Y, _AT_MATRIX = (ctypes.c_void_p(ctypes.addressof(place)) for place in (_X, _Y, _MATRIX))
+
+
+def _face(page: ctypes.c_void_p, index: int, handle: int | None, fonts: dict[int, tuple[str, bool]]) -> _Face:
     """Font and size of a text object; `fonts` keeps what is known of the fonts of the page."""
     size = _font_size(page, index)
-    matrix = pdfium.FS_MATRIX()
-    if _matrix(page, index, ctypes.addressof(matrix)):
-        size *= hypot(matrix.c, matrix.d) or 1.0
-    font = _font(handle) if handle else None
-    if handle is None or font is None:
+    if _matrix(page, index, _AT_MATRIX):
+        size *= hypot(_MATRIX.c, _MATRIX.d) or 1.0
+    at = ctypes.c_void_p(handle)
+    font = _font(at) if handle else None
+    if font is None:
         return _Face("", size, False)
     if font not in fonts:
         fonts[font] = _named(font)
     name, bold = fonts[font]
-    return _Face(name, size, bold or _render_mode(handle) == _STROKED)
+    return _Face(name, size, bold or _render_mode(at) == _STROKED)
 
 
 def _named(font: int) -> tuple[str, bool]:
