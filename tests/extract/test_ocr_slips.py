@@ -33,6 +33,22 @@ def lines_after(lines: list[str], *, ocr: bool = True) -> list[str]:
         (["111 § Avaus", "112 8 Valinnat", "113 § Talous"], ["111 § Avaus", "112 § Valinnat", "113 § Talous"]),
         (["4$ Avaus", "5$ Valinnat"], ["4§ Avaus", "5§ Valinnat"]),
         (["§ 4 Avaus", "S5 Valinnat", "S6 Talous"], ["§ 4 Avaus", "§5 Valinnat", "§6 Talous"]),
+        (["318§ Avaus", "328§ Valinnat", "338 Talous"], ["31§ Avaus", "32§ Valinnat", "338 Talous"]),
+        (
+            ["318§ Avaus", "328 Valinnat", "3385 Talous", "34§ Muut", "355 Loppu"],
+            ["31§ Avaus", "32§ Valinnat", "33§ Talous", "34§ Muut", "35§ Loppu"],
+        ),
+        (
+            ["§15 Avaus", "516 Valinnat", "817 Talous", "§18 Muut"],
+            ["§15 Avaus", "§16 Valinnat", "§17 Talous", "§18 Muut"],
+        ),
+        (["1$ Avaus", "25 Valinnat", "3§ Talous", "95 Muut"], ["1§ Avaus", "2§ Valinnat", "3§ Talous", "95 Muut"]),
+        (
+            ["815", "Avaus", "§16", "Valinnat", "517", "Talous", "518", "Muut"],
+            ["§15", "Avaus", "§16", "Valinnat", "§17", "Talous", "§18", "Muut"],
+        ),
+        (["318 § Avaus", "319 § Valinnat"], ["318 § Avaus", "319 § Valinnat"]),
+        (["18§ Avaus", "28§ Muut", "38§ Loppu"], ["1§ Avaus", "2§ Muut", "3§ Loppu"]),
     ],
 )
 def test_numbers_that_run_on_prove_the_sign(read: list[str], printed: list[str]) -> None:
@@ -49,6 +65,9 @@ def test_numbers_that_run_on_prove_the_sign(read: list[str], printed: list[str])
         ["1 § Avaus", "2 § Valinnat", "28 Huonetta"],
         ["1 § Avaus", "28 huonetta"],
         ["$ 5 Fee"],
+        ["1 § Avaus", "2 § Valinnat", "38 Huonetta"],
+        ["18 Huonetta", "28 Huonetta", "38 Huonetta"],
+        ["38§ Avaus", "Talous", "39§ Muut"],
     ],
 )
 def test_what_no_number_proves_stays_as_it_was_read(lines: list[str]) -> None:

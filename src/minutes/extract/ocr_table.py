@@ -31,6 +31,10 @@ _LOW = frozenset("acegmnopqrsuvwxyzç")
 MARKS = frozenset(".,;:-–—_'\"*•·°~=")
 """Signs whose height says nothing of the size."""
 _DASHES = frozenset("-–")
+_APART = 0.45
+"""White around a character that stands alone, in heights of a word; nearer ones are edges of letters read before."""
+_SHORT = 2
+"""Characters of a text so short that such an edge can have been read so."""
 _TALLEST, _LOWEST = 2.0, 0.4
 """A word that only the second look sees has a height within these parts of the usual one."""
 
@@ -106,9 +110,11 @@ def with_missed(lines: Sequence[Sequence[Read]], seen: Sequence[Sequence[Read]])
     """
     heights = [read.bottom - read.top for line in lines for read in line]
     usual = median(heights) if heights else 0.0
-    found = [
-        kept for line in seen if (kept := [read for read in line if _is_new(read, usual) and not _on_sure(read, lines)])
-    ]
+    found = []
+    for line in seen:
+        fresh = [read for read in line if _is_new(read, usual) and not _on_sure(read, lines)]
+        if kept := [read for read in fresh if len(read.text) > _SHORT or _stands_apart(read, lines)]:
+            found.append(kept)
     whole = [[read for read in line if not _read_anew(read, found)] for line in lines]
     for line in found:
         # Words on one line of the second look may belong to several of the first, such as cells of a row.
@@ -130,7 +136,7 @@ def with_lone(lines: Sequence[Sequence[Read]], lone: Sequence[Read]) -> list[lis
         if not _may_stand_alone(read):
             continue
         homes = [place for place, there in enumerate(lines) if _level(read, there)]
-        if not homes or _on_sure(read, lines):
+        if not homes or not _stands_apart(read, lines):
             continue
         home = min(homes, key=lambda place: min(abs(read.left - there.left) for there in lines[place]))
         whole[home] = sorted([*whole[home], read], key=lambda there: there.left)
@@ -176,6 +182,17 @@ def _overlap(a: Read, b: Read) -> bool:
 
 def _on_sure(read: Read, lines: Sequence[Sequence[Read]]) -> bool:
     return any(there.is_sure and _overlap(read, there) for line in lines for there in line)
+
+
+def _stands_apart(read: Read, lines: Sequence[Sequence[Read]]) -> bool:
+    """Whether there is white on both sides of a word."""
+    for there in (there for line in lines for there in line if there.is_sure):
+        height = there.bottom - there.top
+        if there.top - 0.2 * height < read.middle < there.bottom + 0.2 * height:
+            space = _APART * height
+            if there.left - space < read.right and read.left < there.right + space:
+                return False
+    return True
 
 
 def _read_anew(read: Read, found: Sequence[Sequence[Read]]) -> bool:
