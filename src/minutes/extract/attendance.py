@@ -18,10 +18,10 @@ from minutes.extract.attendance_tables import read_marked
 from minutes.extract.attendee import Attendee
 from minutes.extract.found import Found, Proof, proof_of
 from minutes.extract.lines import Line
-from minutes.extract.movement import Movement, footnotes_of, mark_at, movements_of
+from minutes.extract.movement import Movement, footnotes_of, handling_day, mark_at, movements_of
 from minutes.extract.name_order import family_first, given_first
 from minutes.extract.names import Shape, matching, name_in, words_of
-from minutes.extract.stay import Stay
+from minutes.extract.stay import Stay, stay_of
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import Attendance, AttendanceRole, Status
 from minutes.model.evidence import Certainty
@@ -65,6 +65,8 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     for block in blocks:
         if last is not None and people and block.start - last > APART:
             break
+        if _is_quoted(lines, first, block.start, day) or _is_elected(lines, block):
+            continue
         if not people and not _says_presence(lines, block):
             continue
         made = _read(block, people)
@@ -111,6 +113,21 @@ def _of_this_meeting(blocks: Sequence[Block]) -> list[Block]:
     listed = [b for b in blocks if b.heading.status is not None and b.rows]
     came = next((n for n, b in enumerate(listed) if b.heading.rule in PRESENT), 0)
     return [b for n, b in enumerate(listed) if n >= came or b.heading.rule != GUESTS]
+
+
+def _is_quoted(lines: Sequence[Line], first: int | None, start: int, day: date | None) -> bool:
+    """Whether a list stands in an earlier handling that the paper quotes below its own lists."""
+    if first is None or day is None:
+        return False
+    heads = [told for line in lines[first:start] if (told := handling_day(line)) is not None]
+    return bool(heads) and heads[-1] != day
+
+
+def _is_elected(lines: Sequence[Line], block: Block) -> bool:
+    """Whether a list of members is the outcome of an election rather than attendance: it stands in an item."""
+    if block.heading.rule not in ROSTERS:
+        return False
+    return any(find_first("opened", line.text) for line in lines[: block.start])
 
 
 def _without_roster(people: Sequence[_Person]) -> list[_Person]:
@@ -211,7 +228,9 @@ def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
         return found
+    told = stay_of(block.label) if any(c.isdigit() for c in block.label) else Stay()
     for entry, rows in read_list(block, lined=_is_lined(before), singles=_are_single(before)):
+        entry = entry._replace(stay=told) if entry.stay == Stay() else entry
         # What someone works as says less than the list that the person stands in.
         role = heading.role if entry.role is AttendanceRole.STAFF and heading.role else entry.role or heading.role
         status = entry.status or heading.status

@@ -13,11 +13,14 @@ from typing import NamedTuple
 from minutes.extract.attendance_marks import header_of, is_marked
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
-from minutes.lexicon import Hit, can_hold, find_first, whole
+from minutes.lexicon import Hit, can_hold, entries, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 COLUMN_SLACK = 6.0
 """Cells belong to one column where their left edges differ by at most this."""
+
+FEWEST_SINGLES = 3
+"""So many names in a row make a list even where each is one word."""
 
 MOST_ROWS = 200
 """An attendance list is not longer than this."""
@@ -62,6 +65,8 @@ class Block(NamedTuple):
     """Whether it is one of lists side by side."""
     inline: bool = False
     """Whether the list begins on the heading's own line."""
+    label: str = ""
+    """The heading as printed, where it says for which items the persons were there."""
 
 
 def _may_head(text: str) -> bool:
@@ -117,7 +122,7 @@ def ends_list(line: Line) -> bool:
         return True
     if _ITEM.match(line.text):
         rest = re.sub(r"^[\d.)§\s]+", "", line.text)
-        return name_in(re.split(r"[,(]|\s{2,}", rest)[0])[1] < Shape.FULL or "§" in line.text[:8]
+        return name_in(re.split(r"[,(]|\s{2,}|\s[/–—-]\s", rest)[0])[1] < Shape.FULL or "§" in line.text[:8]
     return False
 
 
@@ -211,11 +216,16 @@ def block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     if match is not None and (label := heading_of(match["label"] + ":")) is not None:
         beside = rest_of(line, match["label"])
         if beside:
-            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
+            rows = (Row(line, beside), *_rows_below(lines, index + 1))
+            return (Block(label, index, rows, inline=True, label=match["label"]),)
     words = first.text.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
-        if label is not None and label.status is not None and names_follow(words[count:]):
+        if (
+            label is not None
+            and label.status is not None
+            and (names_follow(words[count:]) or _singles_follow(words[count:]))
+        ):
             beside = rest_of(line, " ".join(words[:count]))
             return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     return ()
@@ -224,6 +234,14 @@ def block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
 def names_follow(words: Sequence[str]) -> bool:
     """Whether a name stands at the beginning, titles and roles before it."""
     return any(name_in(" ".join(words[:n]).rstrip(",."))[1] is Shape.FULL for n in (2, 3, 4))
+
+
+def _singles_follow(words: Sequence[str]) -> bool:
+    """Whether a sentence of nothing but names follows, most of them given names alone."""
+    text = re.split(r"\.(?:\s|$)", " ".join(words))[0]
+    ands = "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases)
+    parts = re.split(rf",|\s(?:{ands})\s", text)
+    return len(parts) >= FEWEST_SINGLES and all(name_in(p)[1] >= Shape.SINGLE for p in parts)
 
 
 def rest_of(line: Line, label: str) -> tuple[Cell, ...]:

@@ -100,12 +100,21 @@ def _given_first(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(t or r for t, r in zip(turned, rows, strict=True))
 
 
+_FAMILY_COMMA = re.compile(
+    r"^(?P<family>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?),\s*(?P<given>[^,(]+?)(?P<rest>\s*(?:[,(].*)?)$"
+)
+
+
 def _turned(row: Row) -> Row | None:
-    family, comma, given = row.cells[0].text.partition(",")
-    shapes = (name_in(family)[1], name_in(given)[1])
-    if not comma or shapes[0] is not Shape.SINGLE or shapes[1] is Shape.NO or len(given.split()) > 2:
+    match = _FAMILY_COMMA.match(row.cells[0].text)
+    if match is None:
         return None
-    first = row.cells[0]._replace(text=f"{given.strip()} {family.strip()}")
+    family, given = match["family"], match["given"]
+    if not any(name_in(family)[1] is s for s in (Shape.SINGLE, Shape.FULL)) or len(given.split()) > 2:
+        return None
+    if name_in(given)[1] is Shape.NO or (len(family.split()) > 1 and len(given.split()) > 1):
+        return None
+    first = row.cells[0]._replace(text=f"{given} {family}{match['rest']}")
     return row._replace(cells=(first, *row.cells[1:]))
 
 

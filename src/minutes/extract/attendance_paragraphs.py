@@ -88,6 +88,7 @@ def _bare_parts(text: str) -> list[str]:
     """What commas, semicolons and ands part in a text, without what stands in parentheses."""
     ands = "|".join(map(re.escape, _ands()))
     parts = re.split(rf"[,;]|\s(?:{ands})\s", re.sub(r"\(.*?\)", "", text))
+    parts = [re.split(r"\s[/–—-]\s", p)[0] for p in parts]
     return [
         p
         for p in parts
@@ -102,8 +103,12 @@ def _is_alternating(shapes: Sequence[Shape]) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    """The text to the end of its first sentence."""
-    return re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÅÄÖ])", text.strip())[0].rstrip(".")
+    """The text to the end of its first sentence; the stop of a title (`Prof. A. Sample`) ends none."""
+    text = text.strip()
+    for match in re.finditer(r"([^\W\d_]{3,})\.\s+(?=[A-ZÅÄÖ])", text):
+        if not _is_degree(match[1]) and not _is_degree(match[1] + "."):
+            return text[: match.end(1)]
+    return text.rstrip(".")
 
 
 def count_names(text: str) -> int:
@@ -209,7 +214,7 @@ def entries_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     fresh = True
     for at, piece, hard in pieces:
-        head = _LABELLED.sub("", re.split(r"[(\[,]", without_stay(piece))[0])
+        head = _LABELLED.sub("", re.split(r"[(\[,]|\s[/–—-]\s", without_stay(piece))[0])
         shape = name_in(head)[1]
         starts = shape >= Shape.DOUBTFUL or (
             shape is Shape.SINGLE and (singles or _titled(head)) and not _is_degree(head)

@@ -94,13 +94,13 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     for cell in row.cells:
         status = mark_of(cell.text)
         column = _column_at(columns, cell.left)
-        if status is not None and (waiting is not None or found):
+        if status is not None and (waiting is not None or found) and not (column and column.kind == "note"):
             if column is not None and column.kind == "absent" and status is Status.PRESENT:
                 status = Status.ABSENT
             emit(status, cell.text)
             continue
-        if found and waiting is None and stay_of(cell.text) != Stay():
-            found[-1] = found[-1]._replace(person=_noted(found[-1].person, cell.text))
+        if found and waiting is None and (stay_of(cell.text) != Stay() or (column and column.kind == "note")):
+            found[-1] = _remarked(found[-1], cell.text)
             continue
         person = _person(cell, column)
         if person is None:
@@ -117,6 +117,16 @@ def _read_row(row: Row, columns: Sequence[Column], heading: Heading, absent_mark
     if len(found) == 1 and found[0].status is None:
         return []
     return [m for m in found if m.status is not None]
+
+
+def _remarked(marked: Marked, remark: str) -> Marked:
+    """The person with what a column of remarks adds: role, remoteness, times, an absence that was told."""
+    person = _noted(marked.person, remark)
+    hit = whole("role", without_marks(remark))
+    if hit is not None and (role := hit.entry.given("role")):
+        person = person._replace(role=AttendanceRole(role))
+    excused = marked.status is Status.ABSENT and mark_of(remark) is Status.EXCUSED
+    return marked._replace(person=person, status=Status.EXCUSED if excused else marked.status)
 
 
 def _noted(person: Attendee, note: str) -> Attendee:

@@ -18,6 +18,7 @@ _CLOCK = re.compile(
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?",
     re.IGNORECASE,
 )
+_AFTERNOON = re.compile(r"p\.?\s?m", re.IGNORECASE)
 _LOST_DASH = re.compile(r"(?<!\d)(\d{1,2}[.:]\d{2})(\d{1,2}[.:]\d{2})(?!\d)")
 """`14:0015:41`: the dash between two times was lost on the way through a PDF (domain: layout 10)."""
 
@@ -108,7 +109,19 @@ def clocks(text: str) -> tuple[ClockHit, ...]:
             end = _time(after[1], None, None)
             if end is not None and end > hit.value:
                 found.append(ClockHit(end, after.start(1), after.end()))
-    return tuple(sorted(found, key=lambda h: h.start))
+    return _in_one_half(text, sorted(found, key=lambda h: h.start))
+
+
+def _in_one_half(text: str, found: list[ClockHit]) -> tuple[ClockHit, ...]:
+    """Of a range such as `2.00 – 3.45 pm` the start is in the half of the day that its end is said to be in."""
+    for place in range(len(found) - 1):
+        one, other = found[place], found[place + 1]
+        between = text[one.end : other.start]
+        if other.value.hour >= 12 and one.value.hour < 12 and re.fullmatch(rf"\s*(?:{DASH}|to|until)\s*", between):
+            later = one.value.replace(hour=one.value.hour + 12)
+            if _AFTERNOON.search(text[other.start : other.end]) and later < other.value:
+                found[place] = one._replace(value=later)
+    return tuple(found)
 
 
 @cache

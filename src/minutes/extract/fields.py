@@ -50,7 +50,7 @@ def _field_at(lines: Sequence[Line], index: int, line: Line) -> Field | None:
         rest, edge = "  ".join(c.text for c in line.cells[1:]), line.cells[1].left
     elif ":" in line.text and (hit := whole("field", line.text.split(":")[0])) is not None:
         rest, edge = line.text.split(":", 1)[1].strip(), line.left
-    elif (words := first.split()) and (hit := whole("field", words[0])) is not None and words[0][:1].isupper():
+    elif (words := first.split()) and (hit := whole("field", words[0])) is not None and _is_capital(words[0]):
         rest, edge = " ".join([*words[1:], *(c.text for c in line.cells[1:])]), line.left
     else:
         return None
@@ -73,3 +73,8 @@ def _field_at(lines: Sequence[Line], index: int, line: Line) -> Field | None:
 def _hangs(below: Line, line: Line, edge: float) -> bool:
     """Whether a line stands below the text of a field rather than below its label."""
     return below.left >= edge - SLACK and edge > line.left + SLACK
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a label that nothing parts from its text is one: not an hour's word, which begins many a sentence."""
+    return word[:1].isupper() and whole("clock", word) is None

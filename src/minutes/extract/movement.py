@@ -49,7 +49,7 @@ def movements_of(lines: Sequence[Line], roster: Sequence[str], day: date | None)
     events: list[tuple[str, str, time | None, Proof]] = []
     own = True
     for index, line in enumerate(lines):
-        if (quoted := _handling_day(line)) is not None and day is not None:
+        if (quoted := handling_day(line)) is not None and day is not None:
             own = quoted == day
         if not own or find_first("movement", line.text) is None:
             continue
@@ -108,7 +108,7 @@ def _settled(events: Sequence[tuple[str, str, time | None, Proof]]) -> list[Move
     return found
 
 
-def _handling_day(line: Line) -> date | None:
+def handling_day(line: Line) -> date | None:
     """The day in the head of a handling, such as `Kunnanhallitus, 31.3.2025, § 104`."""
     if "§" not in line.text or len(line.text.split()) > HISTORY_WORDS or find_first("body_word", line.text) is None:
         return None

@@ -262,6 +262,8 @@ def matching(name: str, roster: Sequence[str]) -> str | None:
         return exact[0]
     tokens = re.findall(r"[\w'’-]+", name)
     found = [r for r in roster if tokens and _inflected(tokens, r.split())]
+    if not found and len(tokens) == 2:
+        found = [r for r in roster if _inflected(tokens[::-1], r.split())]
     return found[0] if len({words_of(r) for r in found}) == 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minutes.extract.attendee import entry_of
 from minutes.extract.doubt import is_odd
@@ -82,6 +83,9 @@ def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, 
     first = line.cells[0].text
     if len(line.cells) > 1 and (office := _office_of(first)) is not None:
         return [(office, "  ".join(c.text for c in line.cells[1:]), [line])]
+    for label, value in pairwise(line.cells):
+        if (office := _office_of(label.text)) is not None and name_in(value.text)[1] is Shape.FULL:
+            return [(office, value.text, [line])]
     if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
         # A further label may follow on the line: `Chair: A. Sample. Secretary: B. Sample.`
         rest = re.split(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:]{3,30}:)", line.text.split(":", 1)[1].strip())[0]

@@ -55,6 +55,8 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
             if _is_heading_date(lines, index, hit.start, hit.end):
                 return Found(hit.value, proof_of([line], "date.head", Certainty.MEDIUM))
     for line in lines[:TITLES]:
+        if "§" in line.text or whole("label", line.cells[0].text) is not None:
+            continue
         for hit in dates(line.text):
             if not _ends_range(line.text, hit.start):
                 return Found(hit.value, proof_of([line], "date.title", Certainty.LOW))
