@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from minutes.extract.column_heads import Head, head_at
-from minutes.extract.headings import headings_of, joined_title
+from minutes.extract.headings import headings_of
 from minutes.extract.joining import SOFT
 from minutes.extract.lines import Line, made_line
 from minutes.extract.numbering import numbered
 from minutes.extract.parts import BODY, Part, parts_of
 from minutes.extract.sections import begins_end
+from minutes.extract.titles import joined_title
 from minutes.extract.typography import Look, gap_above
 from minutes.model.paper import Word
 

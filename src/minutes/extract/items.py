@@ -10,7 +10,7 @@ from minutes.extract.decisions import Found, Marks, decision_of, marks_of, propo
 from minutes.extract.doubt import is_odd, lesser, of_one_look
 from minutes.extract.footnotes import without_footnotes
 from minutes.extract.found import proof_of
-from minutes.extract.headings import Heading, headings_of, with_numbers_first, with_side_headings_apart
+from minutes.extract.headings import headings_of
 from minutes.extract.item_tables import ItemTable, parts_of_row
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
@@ -20,6 +20,8 @@ from minutes.extract.resolved import Resolved, resolved_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
 from minutes.extract.tasks import table_of
+from minutes.extract.titles import Heading
+from minutes.extract.titles_apart import with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
 from minutes.lexicon import Hit, find_all
@@ -217,8 +219,9 @@ def _votes(parts: Sequence[Part]) -> tuple[tuple[Counted, Part], ...]:
         paragraphs = paragraphs_of(part.rows)
         text = text_of(paragraphs)
         counts = votes_of(text)
-        if part.name == "votes" and len(counts) == 1:
-            told = counts[0].votes.model_copy(update={"method": method_of(text), "ballots": ballots_of(paragraphs)})
+        if len(counts) == 1:
+            method = method_of(f"{part.label.text} {text}" if part.label is not None else text)
+            told = counts[0].votes.model_copy(update={"method": method, "ballots": ballots_of(paragraphs)})
             counts = (counts[0]._replace(votes=told),)
         counts = with_ballots(counts, votes_by_name(paragraphs, apart=part.name == "votes"), len(text))
         found.extend((counted, part) for counted in counts)
