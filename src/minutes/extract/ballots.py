@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from minutes.extract.names import Shape, shape_of, without_titles
+from minutes.extract.names import Shape, is_initials, is_name_word, particles, shape_of, without_titles
 from minutes.extract.sentences import Paragraph
 from minutes.extract.votes import Counted
 from minutes.lexicon import Hit, find_all, find_first, whole
@@ -20,8 +20,9 @@ NAME_WORDS = 4
 
 _NAMES = re.compile(r"\s*[,;]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$)")
+_PIECES = re.compile(r"\s*[;,]\s*(?=[^\W\d_a-zåäö])|(?<=[a-zåäö])[.:]\s+")
 _CALLED = re.compile(
-    r"^(?P<name>[^\d:–]{3,50}?)\s*(?:[:–,-]\s*|\s+(?:voted\s+|röstade\s+|äänesti\s+)?)(?P<word>[\w ]{2,12}?)$"
+    r"^(?P<name>[^\d:–]{3,50}?)\s*(?:[:–,-]\s*|\s+(?:voted\s+|röstade\s+|äänesti\s+)?)(?P<word>in\s+favou?r|\w{2,10})$"
 )
 
 
@@ -57,7 +58,9 @@ def with_ballots(counts: Sequence[Counted], named: Sequence[Votes], end: int) ->
 
 
 def _agree(counted: Votes, named: Votes) -> bool:
-    return (counted.yes, counted.no) == (named.yes, named.no)
+    """Whether a count is that of the votes by name, of which some names may not have been read as such."""
+    pairs = ((counted.yes, named.yes), (counted.no, named.no), (counted.blank, named.blank))
+    return all(count >= names for count, names in pairs[:2]) and any(count == names > 0 for count, names in pairs[:2])
 
 
 def _sides(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
@@ -99,16 +102,22 @@ def _names(text: str) -> tuple[str, ...]:
     """The names of a list, to the end of its sentence; none where something else stands among them."""
     listed = _STOP.split(text.strip(), maxsplit=1)[0].strip(" .,;()")
     found = [without_titles(part.strip(" ."))[0] for part in _NAMES.split(listed) if part.strip(" .")]
-    return tuple(found) if found and all(shape_of(n) >= Shape.SINGLE for n in found) else ()
+    # A family name may be an office too (`Dean`), so most of a list, and not each of it, must be no other word.
+    named = sum(shape_of(n) >= Shape.SINGLE for n in found)
+    like = all(
+        is_name_word(word) or word.casefold() in particles() or is_initials(word) for n in found for word in n.split()
+    )
+    return tuple(found) if found and like and 2 * named > len(found) else ()
 
 
 def _roll_calls(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
     """Runs of persons, each with a vote behind the name, on lines of their own or in a list."""
     run: list[Ballot] = []
     for paragraph in paragraphs:
-        pieces = re.split(r"\s*[;,]\s*(?=[^\W\d_a-zåäö])|(?<=[a-zåäö])\.\s+", paragraph.text)
-        for piece in pieces if len(pieces) > 1 else [line.text for line in paragraph.lines]:
-            ballot = _called(piece.strip(" .;,"))
+        # A roll call is a list in a sentence, or has a line for each person.
+        listed = [_called(p.strip(" .;,")) for p in _PIECES.split(paragraph.text)]
+        lined = [_called(line.text.strip(" .;,")) for line in paragraph.lines]
+        for ballot in max(listed, lined, key=lambda told: sum(b is not None for b in told)):
             if ballot is not None:
                 run.append(ballot)
                 continue

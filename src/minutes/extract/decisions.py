@@ -16,6 +16,9 @@ SILENT = {HISTORY, "after", "attachments", "preparation", "presenter", "proposal
           "dissents"}  # fmt: skip
 """Parts in which nothing is decided, whatever their verbs say."""
 
+HANDLING = ("recusal_told", "rival", "proposed", "vote", "vote_side")
+"""What tells of the handling of a proposal, so that it is no part of it."""
+
 OPENING_WORDS = 5
 """A paragraph that answers the proposal above it has its verb among so many first words."""
 
@@ -103,9 +106,10 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         return None
     marked = _marked(parts)
     if marked:
-        return _made(marked, standing, "label.decision", Certainty.HIGH)
+        found = _made(marked, standing, "label.decision", Certainty.HIGH)
+        return _as_its_mark_says(found, parts) if found is not None else None
     sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
-    formal = [s for s in sentences if find_first("formal", s.text) is not None and not _is_earlier(s.text, len(s.text))]
+    formal = [s for s in sentences if find_first("formal", s.text) is not None and not _is_of_earlier_meeting(s.text)]
     answer = _answer(parts, standing)
     if marks.marked:
         # When to meet next is told bare in papers of every kind.
@@ -117,6 +121,18 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
     if chosen:
         return _of_sentences(chosen, standing, "decision.verb", Certainty.MEDIUM)
     return None
+
+
+def _as_its_mark_says(found: Found, parts: Sequence[Part]) -> Found:
+    """A decision whose words do not tell the outcome, with that of the mark before it (`NOTED: …`)."""
+    if found.outcome_rule != "decision.marked":
+        return found
+    texts = (p.text for part in parts if part.name not in (HISTORY, "proposal") for p in paragraphs_of(part.rows))
+    mark = next((hit for text in texts if (hit := find_first("decision_mark", text)) is not None), None)
+    told = mark.entry.given("outcome") if mark is not None else None
+    if mark is None or told is None:
+        return found
+    return found._replace(outcome=Outcome(told), outcome_rule=mark.entry.id, outcome_words=mark.match.group().strip())
 
 
 def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
@@ -149,8 +165,10 @@ def proposals_of(part: Part, parts: Sequence[Part]) -> tuple[Paragraph, ...]:
 
 
 def _unseconded(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs down to the sentence that says who seconded, or how it was voted on."""
-    for paragraph in paragraphs:
+    """The paragraphs down to where its handling begins: who seconded it, left the room, spoke against it or voted."""
+    for place, paragraph in enumerate(paragraphs):
+        if place and not paragraph.listed and any(find_first(kind, paragraph.text) for kind in HANDLING):
+            return
         sentences = sentences_of(paragraph)
         stop = next((n for n, s in enumerate(sentences) if find_first("seconded", s.text) is not None), None)
         if stop is None:
@@ -240,7 +258,7 @@ def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
     chosen: list[Sentence] = []
     goes_on = False
     for place, sentence in enumerate(sentences):
-        if any(h.entry.given("paragraph") for h in find_all("earlier", sentence.text)):
+        if _is_of_earlier_meeting(sentence.text):
             return chosen
         verb = _verb(sentence)
         formal = find_first("formal", sentence.text)
@@ -290,6 +308,10 @@ def _verb(sentence: Sentence) -> Hit | None:
 
 def _is_proposal(text: str, before: int) -> bool:
     return any(h.start < before for h in find_all("proposal", text))
+
+
+def _is_of_earlier_meeting(text: str) -> bool:
+    return any(h.entry.given("paragraph") for h in find_all("earlier", text))
 
 
 def _is_earlier(text: str, before: int) -> bool:

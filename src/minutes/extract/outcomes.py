@@ -95,12 +95,13 @@ def _what_follows(text: str, decided: Hit, verbs: Sequence[Hit]) -> list[Hit]:
     """What a plain "decided" goes on to say in the same sentence: to approve, to reject, to elect."""
     plain = (h for h in verbs if h.entry.given("outcome") in PLAIN_SPOKEN)
     said = _but_seeming(text, list(find_all("decided_what", text)))
-    after = sorted([*plain, *said], key=lambda h: h.start)
-    return [
+    after = [
         h
-        for h in after
+        for h in sorted([*plain, *said], key=lambda h: h.start)
         if decided.start < h.start < decided.end + NEAR and not _FURTHER.search(text[decided.end : h.start])
-    ][:1]
+    ]
+    # "As proposed" says less than what it was that was proposed.
+    return [*(h for h in after if not h.entry.given("weak")), *after][:1]
 
 
 def _is_amended(text: str, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from minutes.model import Action, Text
 
 SLACK = 3.0
 """A word begins a column where it stands at most so far left of the column's head, in points."""
+
+_WHO = re.compile(r"\(([^()]+)\)\s*$")
 
 Told = tuple[Action, Paragraph]
 
@@ -41,8 +44,17 @@ def tasks_of(parts: Sequence[Part]) -> tuple[Told, ...]:
             if says is not None and label is not None:
                 _add(found, says.entry.given("says") or "", paragraph, before)
             else:
-                found += _under_label(found, paragraph, before)
+                found += _named(_under_label(found, paragraph, before), part)
     return tuple(found)
+
+
+def _named(told: list[Told], part: Part) -> list[Told]:
+    """The tasks under a label that says in parentheses who does them: `Action (BS):`."""
+    head = part.label.text.partition(":")[0] if part.label is not None else ""
+    match = _WHO.search(head)
+    if match is None:
+        return told
+    return [(a.model_copy(update={"who": a.who or match[1].strip()}), paragraph) for a, paragraph in told]
 
 
 def _add(found: list[Told], says: str, paragraph: Paragraph, before: str) -> None:

@@ -53,11 +53,14 @@ def _pairs(text: str) -> Iterator[Counted]:
     for hit in sorted(find_all("vote", text), key=lambda h: (h.start, -h.end)):
         if hit.start < end:
             continue
-        end = hit.end
         groups = hit.match.groupdict()
+        yes, no = (_number(groups.get(side), groups.get(f"{side}w")) for side in ("yes", "no"))
+        if yes is None or no is None:
+            continue
+        end = hit.end
         blank = groups.get("blank") or groups.get("blank2")
         count = int(blank) if blank else _blank_near(text, hit.end)
-        votes = Votes(yes=int(groups["yes"]), no=int(groups["no"]), blank=count)
+        votes = Votes(yes=yes, no=no, blank=count)
         yield Counted(votes, hit.start, hit.end, hit.entry.id)
 
 
@@ -98,9 +101,11 @@ def _sides(text: str) -> Iterator[Counted]:
 def _count(match: re.Match[str]) -> int | None:
     """The count of a side; None where the word before the side is no number."""
     groups = match.groupdict()
-    if groups.get("n"):
-        return int(groups["n"])
-    return _number_words().get((groups.get("w") or "").lower())
+    return _number(groups.get("n"), groups.get("w"))
+
+
+def _number(figures: str | None, word: str | None) -> int | None:
+    return int(figures) if figures else _number_words().get((word or "").lower())
 
 
 def _closed(sides: dict[str, tuple[int, int, int]]) -> Counted:
