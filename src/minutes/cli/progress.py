@@ -54,6 +54,9 @@ class Progress:
     def step(self) -> None:
         """One more is done."""
         self._done += 1
+        if self._done == 1:
+            # Workers take a while to start, which says nothing of what follows.
+            self._past = deque([(time.monotonic(), 1)])
         if self._on and time.monotonic() - self._written >= _SECONDS:
             self._show()
 
