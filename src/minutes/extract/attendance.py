@@ -157,6 +157,13 @@ def _are_single(people: Sequence[_Person]) -> bool:
     return 2 * sum(p.entry.shape is Shape.SINGLE for p in people) > len(people)
 
 
+def _have_commas(people: Sequence[_Person]) -> bool:
+    """Whether the lists so far print `Family, Given`."""
+    return any(
+        p.rows and cell.text.startswith(p.entry.name.split()[-1] + ",") for p in people for cell in p.rows[0].line.cells
+    )
+
+
 def _turned(people: Sequence[_Person], others: Sequence[Line]) -> None:
     """Turns all names of a paper that consistently prints `Family Given`."""
     listed: dict[tuple[str, AttendanceRole | None], list[str]] = {}
@@ -229,7 +236,9 @@ def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
         return found
     told = stay_of(block.label) if any(c.isdigit() for c in block.label) else Stay()
-    for entry, rows in read_list(block, lined=_is_lined(before), singles=_are_single(before)):
+    for entry, rows in read_list(
+        block, lined=_is_lined(before), singles=_are_single(before), commas=_have_commas(before)
+    ):
         entry = entry._replace(stay=told) if entry.stay == Stay() else entry
         # What someone works as says less than the list that the person stands in.
         role = heading.role if entry.role is AttendanceRole.STAFF and heading.role else entry.role or heading.role

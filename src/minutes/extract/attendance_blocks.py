@@ -29,7 +29,7 @@ _COUNT = re.compile(r"\s*\(?\b\d{1,3}\)?\s*$")
 _MARKED = re.compile(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+")
 _NOTED = re.compile(r"\s*\([^)]*\)\s*:?$")
 _ITEM = re.compile(r"^(?:§\s*\d(?!\w*:[^\W\d])|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
-_INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?(?:§[\s\d–-]+[^:,\d]{0,20}?)?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
 
 
 class Heading(NamedTuple):

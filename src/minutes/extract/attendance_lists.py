@@ -29,22 +29,22 @@ MOST_WORDS = 30
 _SENTENCE = re.compile(r"[a-zåäö]{3,}\.$")
 
 
-def read_list(block: Block, *, lined: bool = False, singles: bool = False) -> tuple[Listed, ...]:
+def read_list(block: Block, *, lined: bool = False, singles: bool = False, commas: bool = False) -> tuple[Listed, ...]:
     """The persons of a block's rows, as a paragraph or as lines.
 
     Args:
         block: the heading and its rows.
         lined: whether an earlier list of the same paper has one person a line, with an organisation like a name.
         singles: whether earlier lists of the same paper name persons by one word.
+        commas: whether earlier lists of the same paper print `Family, Given`.
     """
     rows = block.rows
     while rows and (header_of(rows[0].cells) or "=" in rows[0].text):
         rows = rows[1:]
     if not rows:
         return ()
-    rows = _given_first(
-        [r._replace(cells=c) for r, c in zip(rows, without_dittos([r.cells for r in rows]), strict=True)]
-    )
+    told = without_dittos([row.cells for row in rows])
+    rows = _given_first([r._replace(cells=c) for r, c in zip(rows, told, strict=True)], 1 if commas else 2)
     if any(box_of(r.text)[0] is not None for r in rows):
         return _read_boxes(rows)
     if handles := _handles(block, rows[0].text):
@@ -90,12 +90,12 @@ def _handles(block: Block, text: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) >= HANDLES and alike else ()
 
 
-def _given_first(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _given_first(rows: Sequence[Row], fewest: int) -> tuple[Row, ...]:
     """Rows in which `Mallinen, Aino` is turned to `Aino Mallinen`, where most of them are printed so."""
     turned = [_turned(row) for row in rows]
     count = sum(t is not None for t in turned)
     names = sum(name_in(r.cells[0].text)[1] >= Shape.DOUBTFUL for r in rows)
-    if count < 2 or count <= names:
+    if count < fewest or count <= names:
         return tuple(rows)
     return tuple(t or r for t, r in zip(turned, rows, strict=True))
 

@@ -151,11 +151,15 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
     # What a list is broken by at a line end is no cell: one blank between all words.
     text = ""
     places: list[tuple[int, Row]] = []
+    while length < len(rows) and _is_all_names(rows[length - 1]) and _is_all_names(rows[length]):
+        length += 1
     used_rows = rows[:length]
     for place, row in enumerate(used_rows):
         places.append((len(text), row))
         following = used_rows[place + 1].text if place + 1 < length else ""
         text += line_before(" ".join(c.text for c in row.cells), following)
+        if following and _is_all_names(row) and _is_all_names(used_rows[place + 1]):
+            text = text.rstrip(" ,") + ", "
     text = _first_sentence(text)
     listed: list[Listed] = []
     order = entries_in(text)
@@ -172,6 +176,12 @@ def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
         )
         listed.extend(Listed(p, used) for p in persons)
     return tuple(listed)
+
+
+def _is_all_names(row: Row) -> bool:
+    """Whether a row is two or more full names with commas between, so that it ends with a whole name."""
+    parts = _bare_parts(row.text.rstrip(" ,."))
+    return "," in row.text and len(parts) > 1 and all(name_in(p)[1] is Shape.FULL for p in parts)
 
 
 def _plural_role(part: str) -> AttendanceRole | None:

@@ -86,6 +86,13 @@ def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, 
     for label, value in pairwise(line.cells):
         if (office := _office_of(label.text)) is not None and name_in(value.text)[1] is Shape.FULL:
             return [(office, value.text, [line])]
+    for cell in line.cells[1:]:
+        label, colon, value = cell.text.partition(":")
+        if colon and value.strip() and (office := _office_of(label)) is not None:
+            beside = line.cells[0].text.partition(":")
+            first = _office_of(beside[0]) if beside[1] else None
+            found = [(office, value.strip(), [line])]
+            return [(first, beside[2].strip(), [line]), *found] if first and beside[2].strip() else found
     if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
         # A further label may follow on the line: `Chair: A. Sample. Secretary: B. Sample.`
         rest = re.split(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:]{3,30}:)", line.text.split(":", 1)[1].strip())[0]

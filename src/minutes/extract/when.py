@@ -150,6 +150,9 @@ def span_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[time]
                 end = end or Found(found[1].value, proof)
     if start is None:
         start, end = _head_span(lines, end)
+    if start is None:
+        place = next((f for f in fields if f.name == "place" and clocks(f.text)), None)
+        start = Found(clocks(place.text)[0].value, proof_of(place.lines, "field.place")) if place else None
     return start, end
 
 
