@@ -38,7 +38,7 @@ def whole_words(row: Sequence[Word]) -> list[Word]:
     Args:
         row: words of one line from left to right.
     """
-    if len(row) < FEWEST or sum(len(w.text) == 1 for w in row) < FEWEST:
+    if len(row) < FEWEST or [len(w.text) for w in row].count(1) < FEWEST:
         return list(row)
     made: list[Word] = []
     run: list[Word] = []

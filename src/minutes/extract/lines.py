@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from math import inf
+from itertools import compress, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ ALIGNED_LINES = 3
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"))
 """Characters without width that some producers put between words or after hyphens."""
 
-_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]|^\\s*$")
+_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
 
 
 class Cell(NamedTuple):
@@ -94,7 +94,8 @@ def lines_of(pages: Iterable[Page]) -> tuple[Line, ...]:
 
 def _shown(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words that show something, without characters that have no width."""
-    if not any(_UNSEEN.search(w.text) for w in words):
+    texts = [w.text for w in words]
+    if all(map(str.strip, texts)) and not _UNSEEN.search("".join(texts)):
         return words
     cleaned = (w._replace(text=w.text.translate(INVISIBLE)) for w in words)
     return tuple(w for w in cleaned if w.text.strip())
@@ -107,29 +108,28 @@ def made_line(page: int, cells: Sequence[Sequence[Word]]) -> Line:
         page: page, from 1.
         cells: the words of each cell, from left to right; no cell is empty.
     """
-    top, bottom, right = inf, -inf, -inf
-    letters = bold = 0
+    made, tops, bottoms = [], [], []
     sizes: list[float] = []
-    made = []
+    letters = bold = 0
     for cell in cells:
-        left, edge = inf, -inf
-        for w in cell:
-            left, edge = min(left, w.left), max(edge, w.right)
-            top, bottom = min(top, w.top), max(bottom, w.bottom)
-            letters += len(w.text)
-            bold += len(w.text) if w.bold else 0
-            sizes.append(w.size)
-        made.append(Cell(tuple(cell), " ".join([w.text for w in cell]), left, edge))
-        right = max(right, edge)
+        texts, lefts, top, rights, bottom, _, size, bolds, *_ = zip(*cell, strict=True)
+        made.append(Cell(tuple(cell), " ".join(texts), min(lefts), max(rights)))
+        tops.append(min(top))
+        bottoms.append(max(bottom))
+        sizes += size
+        length = sum(map(len, texts))
+        letters += length
+        if any(bolds):
+            bold += length if all(bolds) else sum(len(text) for text in compress(texts, bolds))
     return Line(
         page=page,
         cells=tuple(made),
         text="  ".join([c.text for c in made]),
         left=made[0].left,
-        top=top,
-        right=right,
-        bottom=bottom,
-        size=sizes[0] if len(set(sizes)) == 1 else median(sizes),
+        top=min(tops),
+        right=max(c.right for c in made),
+        bottom=max(bottoms),
+        size=sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes),
         bold=2 * bold > letters,
     )
 
@@ -137,54 +137,75 @@ def made_line(page: int, cells: Sequence[Sequence[Word]]) -> Line:
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered by baseline, rows from top to bottom, each from left to right."""
     rows: list[list[Word]] = []
+    row: list[Word] = []
     baseline = 0.0
-    for word in sorted(words, key=lambda w: (w.baseline, w.left)):
-        if rows and word.baseline - baseline <= BASELINE_SLACK * max(word.size, rows[-1][-1].size):
-            rows[-1].append(word)
+    for word in sorted(words, key=_DOWN):
+        if row and (
+            word.baseline == baseline or word.baseline - baseline <= BASELINE_SLACK * max(word.size, row[-1].size)
+        ):
+            row.append(word)
         else:
-            rows.append([word])
+            row = [word]
+            rows.append(row)
             baseline = word.baseline
     for row in rows:
-        row.sort(key=lambda w: w.left)
+        row.sort(key=_ACROSS)
     if any(row[0].size < RAISED_SIZE * below[0].size for row, below in pairwise(rows)):
         rows = with_marks(rows)
     return [whole_words(row) for row in rows]
+
+
+_DOWN = itemgetter(Word._fields.index("baseline"), Word._fields.index("left"))
+_ACROSS = itemgetter(Word._fields.index("left"))
 
 
 def _lines_in(page: int, band: Band, tables: Counter[int]) -> list[Line]:
     """The lines of a band; `tables` are the places at which cells began on the pages before, and gets those of this."""
     rows = _rows(band.words)
     aligned = _aligned_gap(rows)
-    starts = Counter(
-        round(right.left)
-        for row in rows
-        for left, right in pairwise(row)
-        if right.left - left.right > aligned * left.size
-    )
+    gaps = [_gaps_in(row, min(aligned, WIDE_GAP)) for row in rows]
+    starts = Counter(gap.place for row in gaps for gap in row if gap.width > aligned * gap.size)
     edges = Counter(round(row[0].left) for row in rows)
     # A table may go on over the page with too few rows to show its columns by themselves.
     before = tables.copy()
-    tables.update(
-        round(right.left)
-        for row in rows
-        for left, right in pairwise(row)
-        if right.left - left.right > WIDE_GAP * left.size
-    )
+    tables.update(gap.place for row in gaps for gap in row if gap.width > WIDE_GAP * gap.size)
     lines = []
-    for row in rows:
-        cells = [[row[0]]]
-        for left, right in pairwise(row):
-            gap, em = right.left - left.right, max(left.size, 1.0)
-            if gap > aligned * em and (
-                gap > WIDE_GAP * em
-                or _aligned(round(right.left), starts, edges)
-                or sum(before[round(right.left) + near] for near in (-1, 0, 1)) >= ALIGNED_LINES
+    for row, wide in zip(rows, gaps, strict=True):
+        cells, begun = [], 0
+        for gap in wide:
+            em = max(gap.size, 1.0)
+            if gap.width > aligned * em and (
+                gap.width > WIDE_GAP * em
+                or _aligned(gap.place, starts, edges)
+                or sum(before[gap.place + near] for near in (-1, 0, 1)) >= ALIGNED_LINES
             ):
-                cells.append([right])
-            else:
-                cells[-1].append(right)
+                cells.append(row[begun : gap.at])
+                begun = gap.at
+        cells.append(row[begun:])
         lines.append(made_line(page, cells))
     return lines
+
+
+class _Gap(NamedTuple):
+    """A gap between two words of a row."""
+
+    at: int
+    """Index of the word after it."""
+    place: int
+    """Where that word begins, in whole points."""
+    width: float
+    """In points."""
+    size: float
+    """Font size of the word before it."""
+
+
+def _gaps_in(row: Sequence[Word], least: float) -> list[_Gap]:
+    """The gaps of a row that are wider than `least`, in em."""
+    return [
+        _Gap(at, round(right.left), right.left - left.right, left.size)
+        for at, (left, right) in enumerate(pairwise(row), start=1)
+        if right.left - left.right > least * left.size
+    ]
 
 
 def _aligned_gap(rows: Sequence[Sequence[Word]]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minutes.extract.joining import joined
@@ -42,8 +42,29 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(p.lower() for e in entries("abbreviation") for _, p in e.phrases)
 
 
-def paragraphs_of(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
-    """The rows as paragraphs."""
+def paragraphs_of(rows: tuple[Row, ...]) -> tuple[Paragraph, ...]:
+    """The rows as paragraphs.
+
+    Several stages ask for the paragraphs of one part, so those of the parts asked for last are kept: by the very
+    rows, since telling whether others are equal would cost as much as reading them again.
+    """
+    known = _known.get(id(rows))
+    if known is not None and known[0] is rows:
+        return known[1]
+    made = _made(rows)
+    if len(_known) >= KEPT:
+        _known.clear()
+    _known[id(rows)] = rows, made
+    return made
+
+
+KEPT = 256
+"""Of so many parts the paragraphs are kept: those of a usual paper."""
+
+_known: dict[int, tuple[tuple[Row, ...], tuple[Paragraph, ...]]] = {}
+
+
+def _made(rows: Iterable[Row]) -> tuple[Paragraph, ...]:
     groups: list[list[Row]] = []
     for row in rows:
         if row.starts or not groups or _steps_back(groups[-1], row):
@@ -82,6 +103,7 @@ def sentences_of(paragraph: Paragraph) -> tuple[Sentence, ...]:
     return tuple(Sentence(text, paragraph.lines) for text in split(paragraph.text))
 
 
+@lru_cache(maxsize=4 * KEPT)
 def split(text: str) -> tuple[str, ...]:
     """A text as sentences; an abbreviation or an initial does not end one."""
     found: list[str] = []
