@@ -84,7 +84,7 @@ def without_line_numbers(lines: Iterable[Line]) -> tuple[Line, ...]:
     lines = tuple(lines)
     pages: defaultdict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if line.cells[0].words[0].text.isdigit():
+        if line.cells[0].words[0].text.isdecimal():
             pages[line.page].append(at)
     taken = {at for there in pages.values() if len(there) >= FEWEST_NUMBERED for at in _in_margin(lines, there)}
     if not taken:
