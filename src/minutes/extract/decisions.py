@@ -109,7 +109,7 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         found = _made(marked, standing, "label.decision", Certainty.HIGH)
         return _as_its_mark_says(found, parts) if found is not None else None
     sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
-    formal = [s for s in sentences if find_first("formal", s.text) is not None and not _is_of_earlier_meeting(s.text)]
+    formal = [s for s in sentences if _is_formal(s.text)]
     answer = _answer(parts, standing)
     if marks.marked:
         # When to meet next is told bare in papers of every kind.
@@ -146,7 +146,14 @@ def _spoken(parts: Iterable[Part]) -> list[Paragraph]:
             found.extend(_answer_below(paragraphs_of(part.rows)))
         elif part.name not in SILENT:
             found.extend(paragraphs_of(part.rows))
-    return found
+    return [paragraph for p in found for paragraph in _without_task(p)]
+
+
+def _without_task(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph down to the task that it goes on with (`Action: …`)."""
+    mark = find_first("task_mark", paragraph.text)
+    rest = paragraph.text if mark is None else paragraph.text[: mark.start].strip()
+    return [paragraph._replace(text=rest)] if rest else []
 
 
 def proposals_of(part: Part, parts: Sequence[Part]) -> tuple[Paragraph, ...]:
@@ -211,7 +218,7 @@ def _marked(parts: Sequence[Part]) -> tuple[Paragraph, ...]:
             found.extend(paragraphs_of(part.rows))
         elif part.name not in (HISTORY, "proposal"):
             found.extend(_after_mark(paragraphs_of(part.rows)))
-    return tuple(found)
+    return tuple(paragraph for p in found for paragraph in _without_task(p))
 
 
 def _after_mark(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -308,6 +315,12 @@ def _verb(sentence: Sentence) -> Hit | None:
 
 def _is_proposal(text: str, before: int) -> bool:
     return any(h.start < before for h in find_all("proposal", text))
+
+
+def _is_formal(text: str) -> bool:
+    """Whether a sentence decides also in a paper that marks its other decisions."""
+    told = find_first("formal", text) is not None or find_first("meeting_act", text) is not None
+    return told and not _is_of_earlier_meeting(text)
 
 
 def _is_of_earlier_meeting(text: str) -> bool:

@@ -10,18 +10,17 @@ from minutes.extract.decisions import Found, Marks, decision_of, marks_of, propo
 from minutes.extract.doubt import is_odd, lesser, of_one_look
 from minutes.extract.footnotes import without_footnotes
 from minutes.extract.found import proof_of
-from minutes.extract.headings import headings_of
+from minutes.extract.headings import headed
 from minutes.extract.item_tables import ItemTable, parts_of_row
 from minutes.extract.labelled import Labelled, labelled_of
 from minutes.extract.lines import Line
 from minutes.extract.particulars import ballots_of, method_of, particulars_of, without_publicity
 from minutes.extract.parts import BODY, HISTORY, Part, Row, parts_of
-from minutes.extract.resolved import Resolved, resolved_of
+from minutes.extract.resolved import Resolved, as_the_motion_says, resolved_of
 from minutes.extract.sections import end_of_items
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, text_of
 from minutes.extract.tasks import table_of
 from minutes.extract.titles import Heading
-from minutes.extract.titles_apart import with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
 from minutes.lexicon import Hit, find_all
@@ -72,8 +71,7 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | N
     if table is not None:
         last, drafts = table.end, _drafts_of_rows(table, look)
     else:
-        lines = with_side_headings_apart(with_numbers_first(without_footnotes(lines, look)), look)
-        headings = headings_of(lines)
+        lines, headings = headed(without_footnotes(lines, look), look)
         if not headings:
             return Read((), (), tuple(lines), ())
         title = lines[headings[-1].end - 1]
@@ -170,6 +168,8 @@ def _item(lines: Sequence[Line], draft: _Draft, marks: Marks, pointer: str) -> t
     elections = told.elections if marks.records else ()
     if found is not None or votes or any(labelled) or elections:
         resolved = resolved_of(draft.parts, found, voted=bool(votes)) if found is not None else None
+        if found is not None and resolved is not None:
+            found = as_the_motion_says(found, resolved)
         decision, more = _decision(found, resolved, votes, labelled, elections, pointer, sure)
         proofs.extend(more)
     item = Item(

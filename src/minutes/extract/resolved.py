@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from minutes.extract.decisions import Found, proposals_of
 from minutes.extract.doubt import lesser
+from minutes.extract.outcomes import OPENS
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.sentences import Paragraph, marked_up, paragraphs_of, sentences_of, split
 from minutes.lexicon import Hit, find_all, find_first, whole
@@ -14,6 +15,9 @@ from minutes.model import Certainty, Outcome
 
 CARRIED = (Outcome.APPROVED, Outcome.STATED, Outcome.DECIDED, Outcome.NOTED, Outcome.ELECTED)
 """Outcomes of a decision that may be what was proposed."""
+
+MOTION = "proposed.sentence"
+"""The rule of a motion that was made in a sentence."""
 
 STEM = 5
 """Letters by which the owner of a proposal is known again in another form of the word."""
@@ -56,6 +60,15 @@ def resolved_of(parts: Sequence[Part], found: Found, *, voted: bool) -> Resolved
     hit, paragraph = made[0]
     what = hit.match["what"].strip()
     return Resolved(what, (paragraph,), hit.entry.id, lesser(found.certainty, Certainty.MEDIUM))
+
+
+def as_the_motion_says(found: Found, resolved: Resolved) -> Found:
+    """A decision with the outcome of the motion that carried, where that was to put the matter off or send it back."""
+    what = next((h for h in find_all("decided_what", resolved.text) if h.start < OPENS), None)
+    told = what.entry.given("outcome") if what is not None else None
+    if what is None or resolved.rule != MOTION or told not in (Outcome.TABLED, Outcome.RETURNED):
+        return found
+    return found._replace(outcome=Outcome(told), outcome_rule=what.entry.id, outcome_words=what.match.group())
 
 
 def _pointer(found: Found) -> Hit | None:

@@ -91,7 +91,13 @@ def _under_label(found: Sequence[Told], paragraph: Paragraph, before: str) -> li
 def _marked_in(paragraphs: Iterable[Paragraph]) -> Iterator[Told]:
     """Tasks in running text whose sentence says who is responsible."""
     for paragraph in paragraphs:
-        if find_first("sentence_action", paragraph.text) is None:
+        marks = sorted(find_all("task_mark", paragraph.text), key=lambda h: h.start)
+        ends = [*(h.start for h in marks[1:]), len(paragraph.text)]
+        for mark, end in zip(marks, ends, strict=False):
+            action = task_told(paragraph.text[mark.end : end].strip())
+            who = action.who or mark.match.groupdict().get("name")
+            yield action.model_copy(update={"who": who}), paragraph
+        if marks or find_first("sentence_action", paragraph.text) is None:
             continue
         for sentence in sentences_of(paragraph):
             hits = sorted(find_all("sentence_action", sentence.text), key=lambda h: h.start)
