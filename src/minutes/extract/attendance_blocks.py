@@ -218,22 +218,29 @@ def block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
         if beside:
             rows = (Row(line, beside), *_rows_below(lines, index + 1))
             return (Block(label, index, rows, inline=True, label=match["label"]),)
-    words = first.text.split()
-    for count in range(min(4, len(words) - 1), 0, -1):
-        label = heading_of(" ".join(words[:count])) if words[0][:1].isupper() else None
-        if (
-            label is not None
-            and label.status is not None
-            and (names_follow(words[count:]) or _singles_follow(words[count:]))
-        ):
-            beside = rest_of(line, " ".join(words[:count]))
-            return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
+    if (leading := _leading(line)) is not None:
+        label, count = leading
+        beside = rest_of(line, " ".join(first.text.split()[:count]))
+        return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
     return ()
 
 
 def names_follow(words: Sequence[str]) -> bool:
     """Whether a name stands at the beginning, titles and roles before it."""
     return any(name_in(" ".join(words[:n]).rstrip(",."))[1] is Shape.FULL for n in (2, 3, 4))
+
+
+def _leading(line: Line) -> tuple[Heading, int] | None:
+    """The heading that a line begins with before the first name, nothing between, and how many words it has."""
+    words = line.cells[0].text.split()
+    if not words or not words[0][:1].isupper():
+        return None
+    for count in range(min(4, len(words) - 1), 0, -1):
+        label = heading_of(" ".join(words[:count]))
+        if label is not None and label.status is not None:
+            after = words[count:]
+            return (label, count) if names_follow(after) or _singles_follow(after) else None
+    return None
 
 
 def _singles_follow(words: Sequence[str]) -> bool:
@@ -281,7 +288,9 @@ def _is_heading(line: Line) -> bool:
     if len(line.cells) > 1 and heading_of(first) is not None and not all(whole("column", c.text) for c in line.cells):
         return True
     match = _INLINE.match(line.text)
-    return match is not None and heading_of(match["label"] + ":") is not None
+    if match is not None and heading_of(match["label"] + ":") is not None:
+        return True
+    return _leading(line) is not None
 
 
 def _rows_beside(lines: Sequence[Line], index: int, cells: tuple[Cell, ...]) -> tuple[Row, ...]:

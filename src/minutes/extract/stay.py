@@ -52,7 +52,8 @@ def stay_of(text: str) -> Stay:
     items = _items_in(text)
     if not times and not items:
         return Stay()
-    events = _events(text, times, items)
+    # `§ 4:n ajan` is no coming back: it tells for how long.
+    events = [e for e in _events(text, times, items) if e.what != "returned" or e.clocks]
     if not events:
         return _plain(text, times, items)
     away = [c for e in events if e.what == "away" for c in _gaps(e)]
@@ -147,7 +148,7 @@ def _around(gaps: Sequence[Interval]) -> tuple[Interval, ...]:
 
 
 def _is_less(one: str, other: str) -> bool:
-    return one.isdigit() and other.isdigit() and int(one) < int(other)
+    return one.isdecimal() and other.isdecimal() and int(one) < int(other)
 
 
 def _first(event: _Event) -> str | None:
@@ -164,7 +165,7 @@ def _last(event: _Event) -> str | None:
 
 def _shifted(number: str | None, by: int) -> str | None:
     """The number of the item before or after, where items are numbered without gaps; else the number itself."""
-    if number is None or not number.isdigit() or int(number) + by < 1:
+    if number is None or not number.isdecimal() or int(number) + by < 1:
         return number
     return str(int(number) + by)
 
