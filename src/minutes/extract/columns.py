@@ -6,6 +6,7 @@ Measures are PDF points, origin top left, y down; ranges half-open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -85,8 +86,10 @@ def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] 
     crossing = sorted((w for w in words if w.left < strip[1] and w.right > strip[0]), key=lambda w: w.top)
     edges = [float("-inf"), *(w.baseline for w in crossing), float("inf")]
     best: tuple[int, float, float] = (0, 0.0, 0.0)
+    baselines = sorted(w.baseline for w in words if w.left >= strip[1])
     for top, bottom in pairwise(edges):
-        rows = len({round(w.baseline) for w in words if top < w.baseline < bottom and w.left >= strip[1]})
+        between = baselines[bisect_right(baselines, top) : bisect_left(baselines, bottom)]
+        rows = len(set(map(round, between)))
         if rows > best[0]:
             best = (rows, top, bottom)
     _, top, bottom = best
