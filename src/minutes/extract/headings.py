@@ -8,13 +8,16 @@ standing items (`plain_headings`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from minutes.extract.chains import Candidate, heaviest
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.numbering import Numbered, Style, numbered, with_series
 from minutes.extract.plain_headings import only_heading, plain_headings
+from minutes.extract.run_in_titles import with_plain_titles_apart
 from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
+from minutes.extract.titles_apart import with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
 from minutes.lexicon import find_first, whole
 
@@ -26,6 +29,36 @@ ALIGNED = 4.0
 
 SUFFICIENT = 2.5
 """Least weight of a run of numbered items: one section with a bold heading, or two plain numbers."""
+
+
+class Headed(NamedTuple):
+    """The lines of a paper, titles parted from the text beside them, and the headings of its items."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+
+
+def headed(lines: Sequence[Line], look: Look) -> Headed:
+    """The headings of the items, wherever they stand beside their text.
+
+    Args:
+        lines: the lines of the paper, without furniture.
+        look: the look of its text.
+    """
+    lines = with_side_headings_apart(with_numbers_first(lines), look)
+    headings = headings_of(lines)
+    if headings and headings[0].number is not None:
+        return Headed(lines, headings)
+    apart = with_plain_titles_apart(lines, look)
+    if apart is not None:
+        other = plain_headings(apart.lines, look, apart.titles)
+        if _standing(other) > _standing(headings):
+            return Headed(apart.lines, other)
+    return Headed(lines, headings)
+
+
+def _standing(headings: Sequence[Heading]) -> int:
+    return sum(find_first("standing", heading.title) is not None for heading in headings)
 
 
 def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:

@@ -2,40 +2,111 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from minutes.extract.clock import dates
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
 from minutes.extract.typography import Look, gap_above, same_type, stands_out
-from minutes.lexicon import find_first, whole
+from minutes.lexicon import Hit, find_first, whole
+
+FEWEST_CAPITALS = 3
+"""A line with more letters than this, all of them capitals, is set in capitals."""
+
+SHORT = 75
+"""A heading that stands out by its place alone has at most so many letters."""
+
+LOOSE = 0.2
+"""It stands below white space of more than this, in em."""
+
+STANDING = 3
+"""So many headings of that sort are standing items."""
+
+COVERED = 0.6
+"""The words of a standing item are so large a part of them."""
+
+_SLANTED = re.compile("ital|obliq|slant", re.IGNORECASE)
 
 
-def plain_headings(lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
-    """Headings without numbers: the type that stands out and names most standing items."""
-    groups: dict[tuple[float, bool], list[int]] = defaultdict(list)
+class _Type(NamedTuple):
+    """How a heading is set off from the text."""
+
+    size: float
+    bold: bool
+    capital: bool
+    slanted: bool
+
+
+def plain_headings(lines: Sequence[Line], look: Look, titles: Collection[int] = ()) -> tuple[Heading, ...]:
+    """Headings without numbers: the type that stands out and names most standing items.
+
+    Where none stands out by its type, short lines below white space are headings if enough of them name standing
+    items: what is underlined looks so.
+
+    Args:
+        lines: the lines of the paper.
+        look: the look of its text.
+        titles: indices of lines that are titles by their place, where that is known.
+    """
+    groups: dict[_Type, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if stands_out(line, look) and len(line.text) <= TITLE_LENGTH and len(line.cells) == 1:
-            groups[round(line.size * 2) / 2, line.bold].append(index)
-    best: tuple[float, list[int]] = (0.0, [])
+        if not titles and len(line.text) <= TITLE_LENGTH and len(line.cells) == 1:
+            kind = _type_of(line)
+            if stands_out(line, look) or kind.capital or kind.slanted:
+                groups[kind].append(index)
+    best: tuple[float, list[int]] = (0.0, sorted(titles))
     for indices in groups.values():
         indices = [i for i in indices if _may_be_item(lines[i])]
-        standing = sum(find_first("standing", lines[i].text) is not None for i in indices)
+        standing = sum(_is_standing(lines[i].text) for i in indices)
         weight = 0.4 * len(indices) + 1.5 * standing
         if len(indices) >= 2 and standing and weight > best[0]:
             best = (weight, indices)
+    chosen = best[1] or _alone(lines)
     begun = max((i for i in range(len(lines)) if whole("items_begin", lines[i].text)), default=-1)
-    after = [i for i in best[1] if i > begun] if begun >= 0 else _below_head(lines, best[1])
+    after = [i for i in chosen if i > begun] if begun >= 0 else _below_head(lines, chosen)
     made: list[Heading] = []
-    for index in after if len(after) > 1 else best[1]:
+    for index in after if len(after) > 1 else chosen:
         if made and index < made[-1].end:
             continue
         end = title_end(lines, index, look, bare=False)
         title = joined_title([line_title(line) for line in lines[index:end]])
         made.append(Heading(index, end, None, title, "items.type", False))
     return tuple(made)
+
+
+def _type_of(line: Line) -> _Type:
+    letters = [c for c in line.text if c.isalpha()]
+    capital = len(letters) > FEWEST_CAPITALS and not any(c.islower() for c in letters)
+    slanted = all(_SLANTED.search(w.font) for w in line.cells[0].words)
+    return _Type(round(line.size * 2) / 2, line.bold, capital, slanted)
+
+
+def _alone(lines: Sequence[Line]) -> list[int]:
+    """Short lines below white space that end in no stop, where enough of them are the titles of standing items."""
+    found = [
+        i
+        for i, line in enumerate(lines)
+        if len(line.cells) == 1
+        and len(line.text) <= SHORT
+        and line.text[:1].isupper()
+        and not line.text.rstrip().endswith((".", ",", ";", ":", "-", "!"))
+        and gap_above(lines, i) > LOOSE
+        and i + 1 < len(lines)
+        and len(lines[i + 1].text) > 1
+    ]
+    standing = [i for i in found if (hit := find_first("standing", lines[i].text)) and _covers(hit, lines[i].text)]
+    if len(standing) < STANDING:
+        return []
+    first = standing[0]
+    return [i for i in found if i >= first and _may_be_item(lines[i])]
+
+
+def _covers(hit: Hit, text: str) -> bool:
+    return hit.end - hit.start >= COVERED * len(text.strip())
 
 
 def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:

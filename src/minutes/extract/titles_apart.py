@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from minutes.extract.clock import dates
 from minutes.extract.joining import SOFT, joined
@@ -71,7 +71,8 @@ def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, .
         lines: the lines of the paper.
         look: the look of its text.
     """
-    lines = _with_wrapped_titles(lines)
+    if (edge := _text_edge(lines)) is not None:
+        lines, _ = with_titles_whole(lines, edge, _is_title)
     if look.bold:
         return _with_sentences_apart(lines)
     made: list[Line] = []
@@ -106,16 +107,22 @@ def _ends(word: Word) -> bool:
     return word.text.endswith((".", ":", "–", "-"))
 
 
-def _with_wrapped_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, where titles stand in a column of their own each title whole before the text beside it."""
-    edge = _text_edge(lines)
-    if edge is None:
-        return tuple(lines)
+def with_titles_whole(
+    lines: Sequence[Line], edge: float, is_title: Callable[[Sequence[Sequence[Word]]], bool]
+) -> tuple[tuple[Line, ...], frozenset[int]]:
+    """The lines, each title of a column of titles whole before the text beside it, and the places of the titles.
+
+    Args:
+        lines: the lines of the paper.
+        edge: left edge of the column of text, in points.
+        is_title: whether the cells left of it begin a title.
+    """
     made: list[Line] = []
+    titles: set[int] = set()
     at = 0
     while at < len(lines):
         title, text = _sides(lines[at], edge)
-        if not title or not text or not _is_title(title):
+        if not title or not text or not is_title(title):
             made.append(lines[at])
             at += 1
             continue
@@ -124,13 +131,22 @@ def _with_wrapped_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
             more, text = _sides(lines[below], edge)
             if not more or not same_type(made_line(1, more), made_line(1, title)) or _is_apart(more):
                 break
+            if text and is_title(more) and not _is_full(title, more, edge):
+                break
             _go_on(title, more)
             beside += [text] if text else []
             last = below
+        titles.add(len(made))
         made.append(made_line(lines[at].page, title))
         made.extend(made_line(lines[at].page, cells) for cells in beside)
         at = last + 1
-    return tuple(made)
+    return tuple(made), frozenset(titles)
+
+
+def _is_full(title: Sequence[Sequence[Word]], more: Sequence[Sequence[Word]], edge: float) -> bool:
+    """Whether the first word of a line had no room on the line above it in the column of titles."""
+    last, first = title[-1][-1], more[0][0]
+    return last.right + (first.right - first.left) > edge - 2.0 * first.size or first.text[:1].islower()
 
 
 def _text_edge(lines: Sequence[Line]) -> float | None:
