@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from minutes.extract.column_names import TEXTS, name_of
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Cell, Line, made_line
-from minutes.lexicon import entries
 
 LONGEST = 34
 """The head of a column has at most so many letters."""
-
-TEXTS = frozenset({"background", "proposal", "discussion", "decision", "text", "actions"})
-"""Columns that hold what an item says."""
-
-_AND = re.compile(r"\s+(?:ja|och|and|sekä|samt)\s+|\s*[/,&+]\s*|\s+-\s+")
 
 
 class Column(NamedTuple):
@@ -41,11 +34,6 @@ class Head(NamedTuple):
     columns: tuple[Column, ...]
 
 
-@cache
-def _names() -> dict[str, str]:
-    return {p.casefold(): e.given("column") or "" for e in entries("item_column") for _, p in e.phrases}
-
-
 def head_at(lines: Sequence[Line], at: int) -> Head | None:
     """The head of a table of items that begins with a line; None where it is none.
 
@@ -56,34 +44,16 @@ def head_at(lines: Sequence[Line], at: int) -> Head | None:
     line = lines[at]
     if len(line.cells) < 2 or any(len(c.text) > LONGEST for c in line.cells):
         return None
-    names = [_name(c.text) for c in line.cells]
+    names = [name_of(c.text) for c in line.cells]
     cells, end = line.cells, at + 1
     if None in names and any(names) and end < len(lines) and lines[end].page == line.page:
         taller = _over_two_lines(line, lines[end])
-        more = [_name(c.text) for c in taller or ()]
+        more = [name_of(c.text) for c in taller or ()]
         if taller is not None and more.count(None) < names.count(None):
             names, cells, end = more, taller, end + 1
     if not _is_head(names):
         return None
     return Head(at, end, tuple(_columns(line.page, cells, names)))
-
-
-def _name(text: str) -> str | None:
-    """What a column holds by its head; of a head of several words that which covers all."""
-    folded = " ".join(text.casefold().split()).strip(" .:*")
-    known = _names()
-    if folded in known:
-        return known[folded]
-    parts = {known.get(part.strip(" .:")) for part in _AND.split(folded)}
-    if None in parts or not parts:
-        return None
-    if len(parts) == 1:
-        return parts.pop()
-    if "title" in parts or "either" in parts:
-        return "title"
-    if parts <= {"decision", "actions", "aside"}:
-        return "decision" if "decision" in parts else "actions"
-    return "proposal" if parts == {"proposal", "background"} else "text" if parts <= TEXTS else None
 
 
 def _is_head(names: Sequence[str | None]) -> bool:

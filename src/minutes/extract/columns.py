@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from minutes.extract.column_names import name_of
 from minutes.model.paper import Word
 
 MIDDLE = (0.35, 0.65)
@@ -23,8 +24,17 @@ GUTTER = 8.0
 COLUMN_ROWS = 8
 """Fewer lines beside each other than this are a table or a signature block, not a column of text."""
 
-NUMBERED_ROWS = 4
+NUMBERED_ROWS = 2
 """Where the numbers of the left column go on in the right one, so many lines are enough."""
+
+FEWEST_STARTS = 4
+"""Where fewer lines begin, no column does, unless one of them begins with a number."""
+
+HEAD_ROWS = 8
+"""The head of a table whose cells are centred stands among so many rows of what looks like columns."""
+
+HEAD_GAP = 0.6
+"""The words of a table's head are further apart than this, in em."""
 
 SHARED_BASELINES = 0.7
 """Cells of a table share their baselines with the cells beside; columns of text do so only by chance."""
@@ -73,11 +83,15 @@ def _column_starts(words: Sequence[Word], width: float) -> list[float]:
     """Left edges at which many lines begin in the middle of the page, the most frequent first."""
     low, high = MIDDLE[0] * width, MIDDLE[1] * width
     counted: Counter[int] = Counter()
+    numbers: set[int] = set()
     for before, word in pairwise(words):
         # The first word of a column's line follows, in the file, a word of another line or lies beyond a gap.
         if low <= word.left <= high and not 0 <= word.left - before.right < GUTTER:
             counted[round(word.left)] += 1
-    return [float(x) for x, n in counted.most_common(3) if n >= NUMBERED_ROWS]
+            if word.text[-1] in ".)" and NUMBER.fullmatch(word.text):
+                numbers.add(round(word.left))
+    frequent = [x for x, n in counted.most_common(3) if n >= FEWEST_STARTS]
+    return [float(x) for x in dict.fromkeys([*frequent, *sorted(numbers)])]
 
 
 def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] | None:
@@ -107,7 +121,7 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
     rows = min(len(lefts), len(rights))
     if rows >= NUMBERED_ROWS and _numbers_go_on(left, right):
         return True
-    if rows < COLUMN_ROWS:
+    if rows < COLUMN_ROWS or _has_head(left, right):
         return False
     # Where cells on one side run over several lines, those on the other side still have all their neighbours.
     if max(_shared(rights, lefts), _shared(lefts, rights)) < SHARED_BASELINES:
@@ -116,6 +130,23 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
         return False
     gutter = min(low for low, _ in rights.values()) - max(high for _, high in lefts.values())
     return gutter <= WIDEST_GUTTER and min(_fill(lefts), _fill(rights)) >= PROSE_FILL
+
+
+def _has_head(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether one of the first rows is the head of a table, whose centred cells share no baselines."""
+    rows: dict[int, list[Word]] = {}
+    for w in (*left, *right):
+        rows.setdefault(round(w.baseline), []).append(w)
+    for y in sorted(rows)[:HEAD_ROWS]:
+        cells: list[list[str]] = [[]]
+        for before, word in pairwise([None, *sorted(rows[y], key=lambda w: w.left)]):
+            if before is not None and word is not None and word.left - before.right > HEAD_GAP * word.size:
+                cells.append([])
+            if word is not None:
+                cells[-1].append(word.text)
+        if len(cells) > 1 and all(name_of(" ".join(cell)) is not None for cell in cells):
+            return True
+    return False
 
 
 def _numbers_go_on(left: Sequence[Word], right: Sequence[Word]) -> bool:
