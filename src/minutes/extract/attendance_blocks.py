@@ -221,7 +221,8 @@ def block_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
     if (leading := _leading(line)) is not None:
         label, count = leading
         beside = rest_of(line, " ".join(first.text.split()[:count]))
-        return (Block(label, index, (Row(line, beside), *_rows_below(lines, index + 1)), inline=True),)
+        own = (Row(line, beside),) if beside else ()
+        return (Block(label, index, (*own, *_rows_below(lines, index + 1)), inline=True),)
     return ()
 
 
