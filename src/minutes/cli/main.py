@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "make": ("minutes.cli.make", mark("Make a paper of a meeting in Word and PDF.")),
     "new": ("minutes.cli.files", mark("Start a body or meeting file.")),
     "read": ("minutes.cli.read", mark("Read a Word document back into the meeting file.")),
+    "review": ("minutes.cli.review", mark("Make a page to check and correct what was read.")),
     "schema": ("minutes.cli.files", mark("Write the JSON Schema of meeting and body files.")),
     "sign": ("minutes.cli.sign", mark("Sign minutes.")),
     "template": ("minutes.cli.template", mark("Check, mend, try and start Word templates.")),

@@ -7,7 +7,7 @@ when it was corrected: the change is left out and told as a finding, and the oth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -154,7 +154,7 @@ class _Work:
         where = one.path
         while where and not has(self.meeting, where):
             where = where.rpartition("/")[0]
-        told = finding(STALE, Severity.WARNING, where, pointer=one.path, value=_words(value) or "–")
+        told = finding(STALE, Severity.WARNING, where, pointer=one.path, value=words_of_value(value) or "–")
         self.findings.append(told)
 
     def _prove(self, change: Operation) -> None:
@@ -167,7 +167,7 @@ class _Work:
             pointer=change.path,
             page=old[0].page if old else None,
             box=old[0].box if old else None,
-            words=_words(change.value),
+            words=words_of_value(change.value),
             rule=RULE,
         )
         place = next((n for n, e in enumerate(self.evidence) if e in old), len(self.evidence))
@@ -187,31 +187,47 @@ class _Work:
 
     def _shift(self, path: str, by: int) -> None:
         """Move all pointers to rows behind one that came (from its own place on) or went."""
-        *above, last = parts_of(path)
-        first = int(last) if by > 0 else int(last) + 1
-        head = pointer_of(above)
-
-        def moved(pointer: str) -> str:
-            if not pointer.startswith(head + "/"):
-                return pointer
-            number, slash, below = pointer[len(head) + 1 :].partition("/")
-            if not number.isdecimal() or int(number) < first:
-                return pointer
-            return f"{head}/{int(number) + by}{slash}{below}"
-
-        self.evidence = [e.model_copy(update={"pointer": moved(e.pointer)}) for e in self.evidence]
+        self.evidence = [e.model_copy(update={"pointer": _moved(e.pointer, path, by)}) for e in self.evidence]
         self.findings = [
-            f.model_copy(update={"where": moved(f.where), "also": tuple(moved(p) for p in f.also)})
+            f.model_copy(
+                update={"where": _moved(f.where, path, by), "also": tuple(_moved(p, path, by) for p in f.also)}
+            )
             for f in self.findings
         ]
 
 
-def _words(value: Any) -> str:
-    """A value in plain words, for who reads the proof."""
+def _moved(pointer: str, path: str, by: int) -> str:
+    """A pointer after a row came to a place of a list (+1) or went from it (-1)."""
+    *above, last = parts_of(path)
+    head = pointer_of(above)
+    if not pointer.startswith(head + "/"):
+        return pointer
+    number, slash, below = pointer[len(head) + 1 :].partition("/")
+    if not number.isdecimal() or int(number) < int(last) + (by < 0):
+        return pointer
+    return f"{head}/{int(number) + by}{slash}{below}"
+
+
+def standing(corrections: Sequence[Correction]) -> tuple[str | None, ...]:
+    """Where the values of corrections stand in the meeting after all of them; None for those that went."""
+    places: list[str | None] = []
+    for one in corrections:
+        row = parts_of(one.pointer)[-1].isdecimal()
+        if one.op is Verb.REMOVE:
+            places = [None if p is not None and is_at_or_below(p, one.pointer) else p for p in places]
+        if row and one.op is not Verb.REPLACE:
+            by = 1 if one.op is Verb.ADD else -1
+            places = [p if p is None else _moved(p, one.pointer, by) for p in places]
+        places.append(None if one.op is Verb.REMOVE else one.pointer)
+    return tuple(places)
+
+
+def words_of_value(value: Any) -> str:
+    """A value of a meeting as JSON in plain words, for who reads the proof."""
     if isinstance(value, dict):
-        return "; ".join(_words(one) for one in value.values())
+        return "; ".join(words_of_value(one) for one in value.values())
     if isinstance(value, list):
-        return "; ".join(_words(one) for one in value)
+        return "; ".join(words_of_value(one) for one in value)
     return "" if value is None else str(value)
 
 

@@ -27,6 +27,9 @@ ERRORS: dict[str, str] = {
     ),
     "result-broken": mark("This is no record of minutes extract: {pointer}: {reason}. Read the papers again with it."),
     "result-empty": mark("There is no paper in {file}."),
+    "paper-changed": mark(
+        "{file} is not the file any more that was read; its pages are not shown. Read it again with minutes extract."
+    ),
 }
 
 FINDINGS: dict[str, str] = {
