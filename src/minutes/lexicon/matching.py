@@ -93,10 +93,21 @@ _asked = set[str]()
 """Kinds that were ever looked for: most kinds are only printed, and what nobody asks for need not be known."""
 
 _presence = Presence()
-_texts: dict[str, Mapping[str, int]] = {}
-"""What texts can hold, of the kinds asked for."""
-
 _lock = Lock()
+
+
+class _Texts(dict[str, Mapping[str, int]]):
+    """What texts can hold, of the kinds asked for."""
+
+    def __missing__(self, text: str) -> Mapping[str, int]:
+        with _lock:
+            if len(self) >= KEPT:
+                self.clear()
+            found = self[text] = _presence.in_text(text)
+        return found
+
+
+_texts = _Texts()
 
 
 def _ask(kind: str) -> None:
@@ -109,22 +120,11 @@ def _ask(kind: str) -> None:
             _asked.add(kind)
 
 
-def _look(text: str) -> Mapping[str, int]:
-    with _lock:
-        if len(_texts) >= KEPT:
-            _texts.clear()
-        found = _texts[text] = _presence.in_text(text)
-    return found
-
-
 def can_hold(kind: str, text: str) -> int:
     """The phrases of a kind that the words of a text let stand in it, as bits; most often none."""
     if kind not in _asked:
         _ask(kind)
-    found = _texts.get(text)
-    if found is None:
-        found = _look(text)
-    return found.get(kind, 0)
+    return _texts[text].get(kind, 0)
 
 
 def find_all(kind: str, text: str, language: Language | None = None) -> Iterable[Hit]:
@@ -135,7 +135,9 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
-    if not can_hold(kind, text):
+    if kind not in _asked:
+        _ask(kind)
+    if kind not in _texts[text]:
         return ()
     hits = _hits(kind, text)
     return hits if language is None else tuple(hit for hit in hits if hit.language is language)
@@ -143,7 +145,9 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
     """The first hit in the text; of several at one place, the longest."""
-    if not can_hold(kind, text):
+    if kind not in _asked:
+        _ask(kind)
+    if kind not in _texts[text]:
         return None
     return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
 
@@ -153,7 +157,9 @@ def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
 
     A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of both its parts.
     """
-    if not can_hold(kind, text):
+    if kind not in _asked:
+        _ask(kind)
+    if kind not in _texts[text]:
         return None
     return _whole(kind, text, language)
 
@@ -163,7 +169,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
     return tuple(
         Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
-        for phrase, pattern in _patterns(kind, can_hold(kind, text))
+        for phrase, pattern in _patterns(kind, _texts[text][kind])
         for m in pattern.finditer(text)
     )
 
@@ -171,7 +177,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
 @lru_cache(maxsize=KEPT)
 def _whole(kind: str, text: str, language: Language | None) -> Hit | None:
     bare = text.strip(" \t\n:.")
-    patterns = _patterns(kind, can_hold(kind, text))
+    patterns = _patterns(kind, _texts[text][kind])
     hit = _matched(patterns, bare, language)
     if hit is None and text.rstrip().endswith("."):  # the stop may belong to an abbreviation
         hit = _matched(patterns, bare + ".", language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ _HEAD = 3
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
 _LITERAL_RUN = re.compile(r"[a-zåäöéü]+")
-_TELLING = 3
-"""A run of letters shorter than this stands in so many words that any other sign is better."""
+_TELLING = 5
+"""A run of letters shorter than this stands in many words, so that a longer one in a bracket is a better sign."""
 _ESCAPED = re.compile(r"\\(.)([?*]|\{0)?")
 _GROUP_HEAD = re.compile(r"\?(?:P<\w+>|[a-zA-Z-]*:)")
 
@@ -62,9 +62,9 @@ class _Met(NamedTuple):
 
 
 class _Brought(NamedTuple):
-    """What one word lets stand in a text."""
+    """What a run of characters between blanks lets stand in a text."""
 
-    alone: dict[str, int]
+    alone: tuple[tuple[str, int], ...]
     """The phrases that need nothing else, of each kind as bits."""
     first: int
     """The phrases that need something else too, as bits, of which it is the first need."""
@@ -82,8 +82,8 @@ class Presence:
         self._of_digits: list[_Met] = []
         self._double: list[tuple[str, int]] = []
         self._free: dict[str, int] = {}
-        self._met = set[str]()
-        self._bringing: dict[str, _Brought] = {}
+        self._short: list[str] = []
+        self._bringing = _Bringing(self._look_up)
 
     def add(self, kind: str, phrases: Iterable[Needs]) -> None:
         """Take in a kind, once, with the needs of all its phrases."""
@@ -98,7 +98,7 @@ class Presence:
                 double = len(self._double) - 1 if len(asked) == 2 else None
                 for stem in stems:
                     self._index(stem, _Met(kind, bit, double, place))
-        self._met.clear()
+        self._short = [head for head in self._parts if len(head) < _HEAD]
         self._bringing.clear()
 
     def _index(self, stem: Stem, met: _Met) -> None:
@@ -116,17 +116,15 @@ class Presence:
         Returns:
             For each kind of which there are any its phrases as bits: bit `n` is the `n`-th phrase of the kind.
         """
-        words = set(_TOKEN.findall(text.lower()))
-        if not words <= self._met:
-            for word in words - self._met:
-                self._meet(word)
+        bringing = list(filter(None, map(self._bringing.__getitem__, text.split())))
+        if not bringing:
+            return self._free
         found = self._free.copy()
         first = second = 0
-        for word in words & self._bringing.keys():
-            alone, one, other = self._bringing[word]
+        for alone, one, other in bringing:
             first |= one
             second |= other
-            for kind, few in alone.items():
+            for kind, few in alone:
                 found[kind] = found.get(kind, 0) | few
         both = first & second
         while both:
@@ -136,23 +134,14 @@ class Presence:
             both ^= lowest
         return found
 
-    def _meet(self, word: str) -> None:
-        if len(self._met) >= MOST_WORDS:
-            self._met.clear()
-            self._bringing.clear()
-        self._met.add(word)
-        if brought := self._look_up(word):
-            self._bringing[word] = brought
-
-    def _look_up(self, word: str) -> _Brought | None:
-        found = list(self._words.get(word, ()))
-        for length in range(1, _HEAD + 1):
-            found += [met for stem, met in self._heads.get(word[:length], ()) if word.startswith(stem)]
-        heads = {word[place : place + length] for length in range(1, _HEAD + 1) for place in range(len(word))}
-        for head in heads & self._parts.keys():
-            found += [met for stem, met in self._parts[head] if stem in word]
-        if not word.isalpha() and any(map(str.isdecimal, word)):
-            found += self._of_digits
+    def _look_up(self, chunk: str) -> _Brought | None:
+        """What a run of characters between blanks brings, most often one word and a stop or comma."""
+        found: list[_Met] = []
+        for word in _TOKEN.findall(chunk.lower()):
+            found += self._words.get(word, ())
+            found += self._met_in(word)
+            if not word.isalpha() and any(map(str.isdecimal, word)):
+                found += self._of_digits
         if not found:
             return None
         alone: dict[str, int] = {}
@@ -162,7 +151,30 @@ class Presence:
                 alone[kind] = alone.get(kind, 0) | bit
             else:
                 bits[place] |= 1 << double
-        return _Brought(alone, bits[0], bits[1])
+        return _Brought(tuple(alone.items()), bits[0], bits[1])
+
+    def _met_in(self, word: str) -> Iterable[_Met]:
+        """The needs that are met by the beginning or by any part of a word."""
+        for length in range(1, _HEAD + 1):
+            yield from (met for stem, met in self._heads.get(word[:length], ()) if word.startswith(stem))
+        heads = {word[place : place + _HEAD] for place in range(len(word) - _HEAD + 1)}
+        heads.update(short for short in self._short if short in word)
+        for head in heads & self._parts.keys():
+            yield from (met for stem, met in self._parts[head] if stem in word)
+
+
+class _Bringing(dict[str, _Brought | None]):
+    """What each run of characters between blanks brings, found out when it is first met."""
+
+    def __init__(self, look_up: Callable[[str], _Brought | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, chunk: str) -> _Brought | None:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        brought = self[chunk] = self._look_up(chunk)
+        return brought
 
 
 def needs_of(phrase: str) -> Needs:
@@ -173,7 +185,7 @@ def needs_of(phrase: str) -> Needs:
     must be there.
     """
     if phrase.startswith("re:"):
-        texts = _needed(phrase[3:], _TELLING) or _needed(phrase[3:], 1)
+        texts = next((t for least in range(_TELLING, 0, -1) if (t := _needed(phrase[3:], least))), ())
         stems = tuple(Stem(text) for text in dict.fromkeys(texts))
         digits = _A_DIGIT if _needs_digit(phrase[3:]) else ()
         return (stems, digits) if stems else (digits,)
