@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minutes.extract.attendance_blocks import heading_of
+from minutes.extract.attendance_blocks import ends_list, heading_of
 from minutes.extract.attendance_paragraphs import names_listed
 from minutes.extract.joining import line_before
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in
+from minutes.extract.prose_names import names_in
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -95,4 +97,23 @@ def told_by_roll(lines: Sequence[Line]) -> tuple[Told, ...]:
             found.extend(Told(n, Status.PRESENT, (below,), hit.entry.id) for n in names)
         if len(found) >= 2:
             return tuple(found)
+    return ()
+
+
+def told_present(lines: Sequence[Line]) -> tuple[Told, ...]:
+    """The persons whom a sentence that begins with words of presence names among others whom it counts."""
+    for index, line in enumerate(lines):
+        words = line.text.split()
+        labels = (heading_of(" ".join(words[:count])) for count in range(min(3, len(words) - 1), 0, -1))
+        label = next((found for found in labels if found is not None), None)
+        if label is None or label.status is not Status.PRESENT or label.rule != "attendance.present":
+            continue
+        used = [line]
+        for below in lines[index + 1 : index + SENTENCE_LINES]:
+            if used[-1].text.rstrip().endswith(".") or ends_list(below) or below.bold != line.bold:
+                break
+            used.append(below)
+        text = " ".join(other.text for other in used)
+        sentence = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", text)[0]
+        return tuple(Told(name, Status.PRESENT, (line,), label.rule) for name in names_in(sentence))
     return ()

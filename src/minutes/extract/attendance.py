@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from minutes.extract.absence import Told, told_absent, told_by_roll
+from minutes.extract.absence import Told, told_absent, told_by_roll, told_present
 from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, table_at
 from minutes.extract.attendance_labels import parted_at_labels
 from minutes.extract.attendance_lists import read_list
@@ -81,7 +81,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     used = {id(r.line) for p in people for r in p.rows}
     others = [line for line in lines if id(line) not in used]
     if not people:
-        people.extend(_told(t) for t in told_by_roll(others))
+        people.extend(_told(t) for t in told_by_roll(others) or told_present(others[:HEAD]))
     people.extend(_told(t) for t in told_absent(others))
     _turned(people, others)
     merged = _merged(people)

@@ -92,9 +92,15 @@ def _bare_parts(text: str) -> list[str]:
     return [
         p
         for p in parts
-        if (p.strip(" .") and not p.strip()[0].isdigit()) or _LABELLED.match(p)
+        if (p.strip(" .") and not _is_remark(p)) or _LABELLED.match(p)
         if whole("nobody", _LABELLED.sub("", p)) is None
     ]
+
+
+def _is_remark(part: str) -> bool:
+    """Whether a part tells of those before it or counts others: `puheenjohtaja`, `3 members of the public`."""
+    part = part.strip()
+    return part[0].isdigit() or (part[0].islower() and name_in(part)[1] is Shape.NO)
 
 
 def _is_alternating(shapes: Sequence[Shape]) -> bool:

@@ -41,7 +41,9 @@ def family_first(names: Sequence[str], lists: Sequence[Sequence[str]] = (), text
         last += back and not front
     if first >= ENDINGS and last <= first // 6 and first >= len(pairs) // 2:
         return True
-    return first >= last and any(_is_sorted(rows, 0) and not _is_sorted(rows, -1) for rows in lists)
+    # A list in two columns is read row by row.
+    runs = [run for rows in lists for run in (rows, *((rows[::2], rows[1::2]) if len(rows) >= 2 * SORTED - 2 else ()))]
+    return first >= last and any(_is_sorted(run, 0) and not _is_sorted(run, -1) for run in runs)
 
 
 def _is_sorted(names: Sequence[str], place: int) -> bool:
