@@ -17,6 +17,7 @@ from minutes.extract.lines import Line, made_line
 from minutes.extract.numbering import numbered
 from minutes.extract.parts import BODY, Part, parts_of
 from minutes.extract.sections import begins_end
+from minutes.extract.table_cells import FULL, title_lines, with_cut_words, without_verbs_alone
 from minutes.extract.titles import joined_title
 from minutes.extract.typography import Look, gap_above
 from minutes.model.paper import Word
@@ -35,12 +36,6 @@ LEADING = 0.35
 
 SLACK = 1.0
 """A word that reaches over the edge of its column by less than this, in points, still stands in it."""
-
-FULL = 1.5
-"""A line of a cell goes on in the next where that one's first word would have come nearer to the edge, in em."""
-
-LONGEST = 14
-"""A title of more words than this may hold text of its item, if a line of it is not full."""
 
 _NUMBER = re.compile(r"(?:§\s*)?\d{1,4}(?:\.\d{1,2})*[a-zåäö]?(?:\s*[./]\s*\d{1,4})?\s*[.)]?(?:\s*§)?[.:]?")
 
@@ -129,7 +124,9 @@ def parts_of_row(lines: Sequence[Line], row: TableRow, look: Look) -> tuple[Part
     made: list[Part] = []
     for cell in row.cells:
         name = BODY if cell.part == "text" else cell.part
-        for part in parts_of(lines[cell.first : cell.end], row.number, look._replace(right=cell.right)):
+        for part in parts_of(
+            without_verbs_alone(lines[cell.first : cell.end]), row.number, look._replace(right=cell.right)
+        ):
             if part.name != BODY:
                 made.append(part)
             else:
@@ -295,7 +292,8 @@ def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> 
     for row in rows:
         first = len(made)
         numbers = row.columns[key] if key is not None else []
-        texts = _title_lines(row.columns[title], rights[title])
+        titled = with_cut_words(row.columns[title], rights[title])
+        texts = title_lines(titled, rights[title])
         found = numbered(" ".join([_text(w) for _, w in numbers[:1]] + ["x"])) if numbers else None
         number = found.printed if found is not None else None
         title_texts = [_text(words) for _, words in texts]
@@ -306,7 +304,7 @@ def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> 
         if numbers and not texts:
             made.append(made_line(numbers[0][0], [numbers[0][1]]))
         stop = len(made)
-        cells = [_cell(made, "background", row.columns[title][len(texts) :], rights[title])]
+        cells = [_cell(made, "background", titled[len(texts) :], rights[title])]
         for column, name in enumerate(names):
             if column in (key, title) or name == "aside":
                 continue
@@ -326,22 +324,9 @@ def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> 
 
 def _cell(made: list[Line], name: str, column: Sequence[tuple[int, Sequence[Word]]], right: float) -> Cell:
     first = len(made)
+    column = with_cut_words(column, right)
     made.extend(made_line(page, [words]) for page, words in column)
     return Cell(name, first, len(made), right)
-
-
-def _title_lines(column: Sequence[tuple[int, Sequence[Word]]], right: float) -> Sequence[tuple[int, Sequence[Word]]]:
-    """The lines of a title: those in bold where text follows below, else up to where a paragraph of text begins."""
-    bold = [all(w.bold for w in words) for _, words in column]
-    if bold and bold[0] and not all(bold):
-        return column[: bold.index(False)]
-    words = sum(len(line) for _, line in column)
-    if words > LONGEST:
-        for at in range(1, len(column)):
-            before, after = column[at - 1][1], column[at][1]
-            if before[-1].right + (after[0].right - after[0].left) < right - FULL * after[0].size:
-                return column[:at]
-    return column
 
 
 def _text(words: Sequence[Word]) -> str:
