@@ -11,6 +11,7 @@ from minutes.extract.doubt import is_odd
 from minutes.extract.found import proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import Shape, name_in, without_marks, words_of
+from minutes.extract.numbering import numbered
 from minutes.extract.prose_names import Named, ands, names_in, names_only
 from minutes.lexicon import can_hold, find_first, whole
 from minutes.model.evidence import Certainty
@@ -123,7 +124,8 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
     for index, line in enumerate(lines):
         for cell in line.cells if _may_name_office(line.text) else ():
             parted = cell.text.rsplit(",", 1)
-            office = _office_of(without_marks(cell.text))
+            # `1. Minutes` below a name is the heading of an item.
+            office = _office_of(without_marks(cell.text)) if numbered(cell.text) is None else None
             if office is not None and index:
                 name = _name_above(lines, index, cell.left)
             elif len(parted) == 2 and (office := _office_of(parted[1])) is not None and index > len(lines) // 2:
