@@ -237,7 +237,7 @@ def test_dissents_recusals_and_actions_under_their_labels() -> None:
         ("Aino Malli", "lukkoliikkeen omistaja")
     ]
     assert [(d.person, d.reason and d.reason.own) for d in decision.dissents] == [
-        ("Väinö Esimerkki", "koska lukot ovat kalliit")
+        ("Väinö Esimerkki", "lukot ovat kalliit")
     ]
     assert [a.what.own for a in decision.actions] == ["Sihteeri pyytää tarjoukset."]
     assert decision.text is not None and decision.text.own == "Vaihdetaan lukot."

@@ -125,7 +125,7 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
 
 def _as_its_mark_says(found: Found, parts: Sequence[Part]) -> Found:
     """A decision whose words do not tell the outcome, with that of the mark before it (`NOTED: …`)."""
-    if found.outcome_rule != "decision.marked":
+    if found.outcome_rule != "decision.marked" and not found.outcome_rule.startswith("standing."):
         return found
     texts = (p.text for part in parts if part.name not in (HISTORY, "proposal") for p in paragraphs_of(part.rows))
     mark = next((hit for text in texts if (hit := find_first("decision_mark", text)) is not None), None)

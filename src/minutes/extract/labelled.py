@@ -12,7 +12,7 @@ from minutes.extract.clock import clocks
 from minutes.extract.names import Shape, is_name_word, shape_of, without_titles
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.prose_names import names_in
-from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
+from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of, split
 from minutes.extract.tasks import task_told, tasks_of
 from minutes.lexicon import Hit, find_all, find_first
 from minutes.model import Action, Dissent, Recusal, Text
@@ -141,6 +141,8 @@ def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[_Person]:
         name, rest = _name_first(paragraph.text)
         if name:
             why = _reason(rest, paragraph.text)
+            told = find_first("because", why)
+            why = told.match["what"].strip(" .") if told is not None and told.start == 0 else why
             yield _Person(name, Text(own=why) if why else None, paragraph.text, paragraph)
 
 
@@ -151,7 +153,7 @@ def _reason(rest: str, whole_text: str) -> str:
     if any(find_first(kind, whole_text) for kind in ("recusal_told", "dissent_told")):
         told = _because(whole_text)
         return (told.own or "") if told is not None else ""
-    return rest
+    return " ".join(s for s in split(rest) if find_first("sentence_away", s) is None).strip(" .")
 
 
 def _name_first(text: str) -> tuple[str, str]:

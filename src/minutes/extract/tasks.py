@@ -41,7 +41,8 @@ def tasks_of(parts: Sequence[Part]) -> tuple[Told, ...]:
         label = label_of(part.label) if part.label is not None else None
         says = whole("task_label", part.label.cells[0].text.partition(":")[0]) if part.label is not None else None
         for paragraph in paragraphs_of(part.rows):
-            if says is not None and label is not None:
+            own = whole("task_label", paragraph.text.partition(":")[0]) if ":" in paragraph.text else None
+            if says is not None and label is not None and own is None:
                 _add(found, says.entry.given("says") or "", paragraph, before)
             else:
                 found += _named(_under_label(found, paragraph, before), part)
@@ -78,14 +79,13 @@ def _who_and_due(text: str, says: str) -> tuple[str | None, date | None]:
     return who or None, when
 
 
-def _under_label(found: Sequence[Told], paragraph: Paragraph, before: str) -> list[Told]:
+def _under_label(found: list[Told], paragraph: Paragraph, before: str) -> list[Told]:
     head, colon, tail = paragraph.text.partition(":")
     says = whole("task_label", head) if colon else None
     if says is None:
         return [(task_told(text), paragraph) for text in _tasks(paragraph.text)]
-    told = list(found)
-    _add(told, says.entry.given("says") or "", paragraph._replace(text=tail.strip()), before)
-    return told[len(found) :]
+    _add(found, says.entry.given("says") or "", paragraph._replace(text=tail.strip()), before)
+    return []
 
 
 def _marked_in(paragraphs: Iterable[Paragraph]) -> Iterator[Told]:
