@@ -26,6 +26,14 @@ SAME_EDGE = 2.0
 
 _TAIL = re.compile(r"[\s,–-]*(?:#?\s*\d{1,3}(?:\s*/\s*\d{2,4})?|\d{1,3}\s*\(\d{1,3}\)|\(\w*\d{4}\S*\))\s*$")
 
+_NUMBER = re.compile(r"^\s*\d{1,3}\s*/\s*\d{2,4}\s*")
+"""The number of the meeting behind the kind of paper."""
+
+_RUNS_ON = re.compile(r"\s+[a-zåäö]{2,}\s")
+"""`Minutes of the …`, `Protokoll fört vid …`: the words behind the kind of paper are no name."""
+
+_SENTENCE_END = re.compile(r"\w{4,}\.$")
+
 
 def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] | None, Found[str] | None]:
     """The body that met and the organisation whose body it is, as printed; None where not named."""
@@ -52,6 +60,7 @@ def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] 
                 or dates(text)
                 or clocks(text)
                 or text.endswith(":")
+                or _SENTENCE_END.search(text)
                 or whole("field", text)
                 or whole("sentence_state", text)
             ):
@@ -106,5 +115,8 @@ def _bare(text: str) -> str:
     text = _TAIL.sub("", _TAIL.sub("", text.strip(" ,")))
     hit = find_first("document", text)
     if hit is not None and (hit.start == 0 or hit.end == len(text)):
-        text = (text[: hit.start] + text[hit.end :]).strip(" ,–-")
+        rest = text[hit.end :]
+        if hit.start == 0 and _RUNS_ON.match(rest):
+            return ""
+        text = (text[: hit.start] + _NUMBER.sub("", rest)).strip(" ,–-")
     return text
