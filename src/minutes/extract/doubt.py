@@ -15,8 +15,8 @@ from minutes.model.evidence import Certainty, Evidence
 _ODD = re.compile(r"[{}<>|`\\^~@#*\ufffd]|[^\x00-\u024f\u2000-\u22ff]|^[^\w\"'“”(§–-]|^§|[:–-]$")
 """Signs of code and markup, scripts that our papers are not written in, and texts that begin or end amiss."""
 
-_LAST_LATIN = 0x24F
-"""The last letter of Latin Extended-B."""
+_BEYOND_LATIN = re.compile(r"[^\x00-\u024f]")
+"""What comes after the last letter of Latin Extended-B."""
 
 _MORE_LATIN = range(0x1E00, 0x1F00)
 """Latin Extended Additional."""
@@ -69,6 +69,6 @@ def less_sure_of_strange_letters(evidence: Iterable[Evidence]) -> tuple[Evidence
 
 def _is_strange(words: str) -> bool:
     return any(
-        ord(c) > _LAST_LATIN and ord(c) not in _MORE_LATIN and unicodedata.category(c)[0] in "LMC" and c != "\ufffe"
-        for c in words
+        ord(c) not in _MORE_LATIN and unicodedata.category(c)[0] in "LMC" and c != "\ufffe"
+        for c in _BEYOND_LATIN.findall(words)
     )
