@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import heading_of, names_follow
 from minutes.extract.lines import Cell, Line
-from minutes.lexicon import find_all, find_first
+from minutes.lexicon import can_hold, find_all, find_first
 from minutes.model.paper import Word
 
 LABEL_WORDS = 5
@@ -27,7 +27,8 @@ def parted_at_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, each cut before every heading of a list that follows another text on it."""
     found: list[Line] = []
     for line in lines:
-        if any(hit.start > 0 for kind in ("attendance", "absence_hint") for hit in find_all(kind, line.text)):
+        kinds = [kind for kind in ("attendance", "absence_hint") if can_hold(kind, line.text)]
+        if kinds and any(hit.start > 0 for kind in kinds for hit in find_all(kind, line.text)):
             found.extend(_parted(line))
         else:
             found.append(line)

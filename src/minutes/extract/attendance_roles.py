@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Heading, Row, heading_of, rest_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
-from minutes.lexicon import whole
+from minutes.lexicon import can_hold, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 ROSTERS = frozenset({"attendance.member_list", "attendance.deputy_list"})
@@ -66,6 +66,8 @@ def officers_beside(lines: Sequence[Line], start: int, end: int) -> tuple[Block,
 
 def _row(line: Line) -> tuple[AttendanceRole | None, bool, tuple[Cell, ...]] | None:
     """The role, whether it is that of a body's members, and the cells of the names; None for any other line."""
+    if not (can_hold("role", line.text) or can_hold("attendance", line.text)):
+        return None
     first = line.cells[0].text
     label = ""
     cells: tuple[Cell, ...] = ()
@@ -74,11 +76,11 @@ def _row(line: Line) -> tuple[AttendanceRole | None, bool, tuple[Cell, ...]] | N
     elif ":" in first:
         label = first.split(":")[0]
         cells = rest_of(line, label)
-    if not cells or not _names(cells[0].text):
+    if not cells:
         return None
     roster = (heading := heading_of(label)) is not None and heading.rule in ROSTERS
     hit = whole("role", label)
-    if hit is None and not roster:
+    if (hit is None and not roster) or not _names(cells[0].text):
         return None
     if roster and heading is not None:
         return heading.role, True, cells

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from minutes.lexicon import Hit, entries, find_first, whole
+from minutes.lexicon import Hit, can_hold, entries, find_first, whole
 from minutes.lexicon.matching import pattern_of
 
 MOST_WORDS = 5
@@ -83,7 +83,7 @@ def _lower_words(kind: str) -> frozenset[str]:
 def shape_of(text: str) -> Shape:
     """How much the text, without titles and marks, looks like one person's name."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= MOST_WORDS or any(c.isdigit() for c in text):
+    if not 1 <= len(tokens) <= MOST_WORDS or (not text.isalpha() and any(map(str.isdigit, text))):
         return Shape.NO
     named = 0
     for place, token in enumerate(tokens):
@@ -189,8 +189,15 @@ def _office_words(words: str) -> bool:
     return _is_office(words)
 
 
+def _may_hold_office(text: str) -> bool:
+    """Whether words of the text can be a role or an office at all."""
+    return bool(can_hold("role", text) or can_hold("occupation", text) or can_hold("officer", text))
+
+
 def _office_before(tokens: Sequence[str]) -> int:
     """How many words at the front are a role or an office, with its lower-case words before it."""
+    if not _may_hold_office(" ".join(tokens)):
+        return 0
     for count in range(min(4, len(tokens) - 1), 0, -1):
         rest = tokens[count:]
         if not (rest[0][:1].isupper() or rest[0].casefold() in particles()):
@@ -211,6 +218,8 @@ def _is_plain_name(token: str) -> bool:
 
 def _office_after(tokens: Sequence[str]) -> int:
     """How many words at the end are a role or an office."""
+    if not _may_hold_office(" ".join(tokens)):
+        return 0
     for count in range(min(4, len(tokens) - 1), 0, -1):
         tail = " ".join(tokens[-count:])
         if tail[:1].islower() and _office_words(tail):
