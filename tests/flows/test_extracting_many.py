@@ -157,13 +157,14 @@ def test_a_pipe_does_not_keep_a_run_waiting(tmp_path: Path) -> None:
     assert told(list(extract_many([tmp_path / "a.pdf"]))) == {"a.pdf": "file-not-plain"}
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be read by who runs this")
 def test_what_may_not_be_opened_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     for name in ("closed/a.pdf", "open/b.pdf", "open/c.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(PAPER.read_bytes())
     (tmp_path / "open" / "b.pdf").chmod(0)
     (tmp_path / "closed").chmod(0)
+    if os.access(tmp_path / "closed", os.R_OK):
+        pytest.skip("whoever runs this may read everything")
     try:
         outcomes = list(extract_many(papers_in([tmp_path])))
     finally:
