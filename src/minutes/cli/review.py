@@ -25,13 +25,28 @@ from minutes.messages.catalogue import _, n_
     help=_("Folder that the papers are in, where they are not at the paths that RESULT names."),
 )
 @click.option("--all-pages", is_flag=True, help=_("Show all pages of the papers, also those without any value."))
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    help=_("Text file (UTF-8) with passwords to try on protected papers, one a line."),
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help=_("Papers at a time."))
 @click.option("--force", is_flag=True, help=_("Replace files that are already there."))
-def review(result: Path, output: Path, papers: Path | None, all_pages: bool, jobs: int, force: bool) -> int:
+def review(
+    result: Path,
+    output: Path,
+    papers: Path | None,
+    all_pages: bool,
+    password_file: Path | None,
+    jobs: int,
+    force: bool,
+) -> int:
     """Write the page; 1 if the pages of a paper cannot be shown."""
+    from minutes.flows.passwords import passwords_in
     from minutes.flows.reviewing import review as reviewed
 
-    done = reviewed(result, output, papers=papers, all_pages=all_pages, jobs=jobs, force=force)
+    passwords = passwords_in(password_file) if password_file is not None else ()
+    done = reviewed(result, output, papers=papers, all_pages=all_pages, passwords=passwords, jobs=jobs, force=force)
     for paper in done.unshown:
         click.echo(_("Without pictures: {paper}: {reason}").format(paper=paper.path, reason=paper.reason), err=True)
     if done.unshown and papers is None:

@@ -80,7 +80,7 @@ document.addEventListener("keydown", (event) => {
   const field = event.target.closest("input, select, textarea");
   if (event.key === "Escape" && (editing || field)) {
     if (editing) closeForm(true);
-    else if (current) ($("find").value = ""), render(true);
+    else if (paper.meeting) ($("find").value = ""), render(true);
     event.preventDefault();
     return;
   }

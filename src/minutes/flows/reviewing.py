@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def review(
     *,
     papers: Path | None = None,
     all_pages: bool = False,
+    passwords: tuple[str, ...] = (),
     jobs: int = 1,
     seconds: float = SECONDS,
     force: bool = False,
@@ -79,6 +81,7 @@ def review(
         output: the file to write; further ones get a number behind their name.
         papers: the folder that the paths of the papers are in; None for the current one.
         all_pages: whether pages without any value are drawn too.
+        passwords: passwords to try on papers that are protected with one.
         jobs: how many workers.
         seconds: how long one paper may take.
         force: whether existing files may be replaced.
@@ -91,7 +94,7 @@ def review(
     if output.exists() and not force:
         raise OutputError("output-exists", file=output)
     done = Review()
-    told = _Told(papers, all_pages=all_pages, jobs=jobs, seconds=seconds)
+    told = _Told(papers, all_pages=all_pages, passwords=passwords, jobs=jobs, seconds=seconds)
     language = Language(current_language())
     shapes = groups(
         lambda model, key: key_in(model, key, language),
@@ -137,6 +140,7 @@ class _Told:
 
     folder: Path | None
     all_pages: bool
+    passwords: tuple[str, ...]
     jobs: int
     seconds: float
 
@@ -149,7 +153,8 @@ class _Told:
                 if result.extraction is not None:
                     yield self._wanted(result.extraction)
 
-        for drawn in work_through(draw_paper, wanted(), jobs=self.jobs, seconds=self.seconds):
+        draw = partial(draw_paper, passwords=self.passwords)
+        for drawn in work_through(draw, wanted(), jobs=self.jobs, seconds=self.seconds):
             # Papers that were not read have nothing to draw and come before the next that was.
             while (result := waiting.pop(0)).extraction is None:
                 yield self._failed(result, done)
@@ -200,7 +205,7 @@ class _Told:
         return next((place for place in places if place.is_file()), places[0])
 
 
-def draw_paper(wanted: _Wanted) -> tuple[Picture, ...]:
+def draw_paper(wanted: _Wanted, passwords: tuple[str, ...] = ()) -> tuple[Picture, ...]:
     """The pages of a paper that is still what was read; for a worker, since it may be a stranger's.
 
     Raises:
@@ -214,7 +219,7 @@ def draw_paper(wanted: _Wanted) -> tuple[Picture, ...]:
     if hashlib.sha256(data).hexdigest() != wanted.hash:
         raise PaperError("paper-changed", file=wanted.path)
     pdf = laid_out(data, wanted.path) if wanted.path.suffix.lower() == ".docx" else data
-    with closing(open_paper(pdf, wanted.path)) as document:
+    with closing(open_paper(pdf, wanted.path, passwords)) as document:
         return tuple(Picture(*drawing) for drawing in draw_pages(document, wanted.pages))
 
 
