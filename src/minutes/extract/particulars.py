@@ -14,6 +14,7 @@ from minutes.extract.lines import Line
 from minutes.extract.names import Shape, shape_of, without_titles
 from minutes.extract.parts import BODY, HISTORY, Part
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
+from minutes.extract.titles import DIARY_NUMBER
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model import Attachment, Ballot, Choice, Election, Publicity, Text, VoteMethod
 
@@ -92,6 +93,9 @@ def _names(parts: Sequence[Part]) -> Iterator[Told]:
 
 def _cases(parts: Sequence[Part]) -> Iterator[Told]:
     for paragraph in _before_history(parts):
+        if DIARY_NUMBER.fullmatch(paragraph.text.strip()):
+            yield Told(paragraph.text.strip(), paragraph)
+            continue
         first = paragraph.lines[0].cells[0].text
         _, _, value = paragraph.text.partition(first) if len(paragraph.lines[0].cells) > 1 else ("", "", "")
         if not value:
