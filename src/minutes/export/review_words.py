@@ -13,7 +13,7 @@ def page_words() -> dict[str, Any]:
     return {
         "title": _("Check what was read"),
         "papers": _("Papers"),
-        "values": _("Values"),
+        "values_pane": _("Values"),
         "page_pane": _("Page of the paper"),
         "load": _("Load corrections…"),
         "save": _("Save corrections"),
