@@ -193,6 +193,8 @@ class Journal:
             if not HEAD.startswith(first):
                 raise InputError("journal-foreign", file=self.file)
             self._put(HEAD)
+            if self.file is not None:
+                self.sync()
             return
         self._end = len(HEAD)
         for line in self._lines():
