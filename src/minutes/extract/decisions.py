@@ -9,7 +9,7 @@ from minutes.extract.lines import Line
 from minutes.extract.outcomes import outcome_of, verbs_in
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.sentences import Paragraph, Sentence, paragraphs_of, sentences_of, text_of
-from minutes.lexicon import Hit, find_all, find_first
+from minutes.lexicon import Hit, find_all, find_first, whole
 from minutes.model import Certainty, Outcome
 
 SILENT = {HISTORY, "after", "attachments", "preparation", "presenter", "proposal", "background", "actions", "recusals",
@@ -21,6 +21,9 @@ HANDLING = ("recusal_told", "rival", "proposed", "vote", "vote_side")
 
 OPENING_WORDS = 5
 """A paragraph that answers the proposal above it has its verb among so many first words."""
+
+RESULT_WORDS = 8
+"""What came of a resolution is said in at most so many words below it."""
 
 ANSWER_WORDS = 45
 """A longer text under the title of an election or a date is an account, not the bare answer."""
@@ -235,11 +238,16 @@ def _after_mark(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         elif owner is not None:
             hangs = paragraph.left > owner.left + DEEPER
             promised = (found[-1].text if found else owner.text).rstrip().endswith((":", ";", ",", " and"))
-            if hangs or promised:
+            if hangs or promised or _is_result(paragraph.text):
                 found.append(paragraph)
             else:
                 owner = None
     return found
+
+
+def _is_result(text: str) -> bool:
+    """Whether a paragraph below a resolution says no more than what came of it: `Approved, 9-0-1`."""
+    return len(text.split()) <= RESULT_WORDS and whole("pointer", text) is not None
 
 
 def _told(parts: Sequence[Part]) -> list[Sentence]:

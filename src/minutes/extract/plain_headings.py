@@ -130,7 +130,16 @@ def _is_field(line: Line) -> bool:
     return any(whole(kind, words) is not None for kind in ("field", "attendance"))
 
 
+def _is_label_beside_text(line: Line) -> bool:
+    """Whether bold words before a colon stand beside light ones: `Seconded by: Ann Example`."""
+    words = [w for cell in line.cells for w in cell.words]
+    light = next((n for n, w in enumerate(words) if not w.bold and w.text[:1].isalnum()), None)
+    return light is not None and light > 0 and words[light - 1].bold and words[light - 1].text.endswith(":")
+
+
 def _may_be_item(line: Line) -> bool:
+    if _is_label_beside_text(line):
+        return False
     if whole("standing", line.text):
         return True
     kinds = ("label", "attendance", "officer", "role", "section", "field", "items_begin", "document")
