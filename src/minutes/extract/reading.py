@@ -19,11 +19,12 @@ import pypdfium2.raw as pdfium
 
 from minutes.errors import PaperError
 from minutes.extract.places import in_place
+from minutes.extract.text_layer import Likeness, lies_under_picture, likeness, small_words
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
 from minutes.outside.pdf_head import vet_pdf
 from minutes.outside.serving import ask_for
-from minutes.outside.tesseract import SECONDS, tesseract
+from minutes.outside.tesseract import SECONDS, Tesseract, tesseract
 
 MOST_PAGES = 2_000
 """A paper with more pages is refused: minutes of a meeting have a few hundred at most."""
@@ -40,6 +41,9 @@ MOST_ATTACHMENTS = 1_000
 MOST_PICTURES = 300
 """Pages of one paper that OCR reads: each takes a second or two."""
 
+FEWEST_SMALL = 3
+"""So many small words of a language on its picture tell that a text without any was none."""
+
 
 def read_paper(
     data: bytes,
@@ -51,8 +55,9 @@ def read_paper(
 ) -> Paper:
     """Read the pages and words of a PDF.
 
-    Pages without words, and pages whose text is undecodable, are read by OCR where Tesseract is
-    there with its Latin model; a paper that has words on other pages is read without it too.
+    Pages without words, and pages whose words are codes of a font and no text, are read by OCR where
+    Tesseract is there with its Latin model; a paper that has words on other pages is read without it too.
+    Words that a scanner's program laid under the picture of a page are taken for what they are: read by OCR.
 
     Args:
         data: all bytes of the file.
@@ -78,11 +83,10 @@ def read_paper(
         pages = tuple(page for number in range(count) if (page := _page(document, number)) is not None)
         if not pages:
             raise PaperError("paper-broken", file=file)
-        missing = ocr and tesseract() is None
-        if ocr and not missing:
-            pages = _with_pictures(document, pages, file)
+        engine = tesseract() if ocr else None
+        pages = _with_pictures(document, pages, file, engine)
         if not any(page.words for page in pages):
-            raise PaperError("paper-ocr-missing" if missing else "paper-without-text", file=file)
+            raise PaperError("paper-ocr-missing" if ocr and engine is None else "paper-without-text", file=file)
         return Paper(
             pages=pages,
             producer=_said(document, "Producer"),
@@ -92,25 +96,39 @@ def read_paper(
         )
 
 
-def _with_pictures(document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None) -> tuple[Page, ...]:
-    """The pages, those without words read by OCR."""
-    from minutes.extract.ocr import read_picture
+def _with_pictures(
+    document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None, engine: Tesseract | None
+) -> tuple[Page, ...]:
+    """The pages, those without words and those whose words are none read by OCR where there is an engine for it."""
     from minutes.extract.ocr_slips import mended
 
-    engine = tesseract()
-    count = sum(not page.words for page in pages)
-    if engine is None or count == 0:
-        return pages
-    if count > MOST_PICTURES:
-        raise PaperError("paper-pictures", file=file, count=count, most=MOST_PICTURES)
-    read = []
-    for page in pages:
-        if not page.words:
-            # Tesseract has a time limit of its own, so a worker waits for it rather than leave it behind.
-            ask_for(SECONDS)
-            page = read_picture(document, page, engine)
-        read.append(page)
-    return mended(read)
+    doubts = {page.number: doubt for page in pages if (doubt := _doubt(page)) is not Likeness.TEXT}
+    if not doubts or engine is None:
+        rubbish = {number for number, doubt in doubts.items() if doubt is Likeness.RUBBISH}
+        pages = tuple(page._replace(words=()) if page.number in rubbish else page for page in pages)
+    elif len(doubts) > MOST_PICTURES:
+        raise PaperError("paper-pictures", file=file, count=len(doubts), most=MOST_PICTURES)
+    else:
+        pages = tuple(
+            _read_anew(document, page, doubts[page.number], engine) if page.number in doubts else page for page in pages
+        )
+    return mended(pages) if any(word.ocr for page in pages for word in page.words[:1]) else pages
+
+
+def _doubt(page: Page) -> Likeness:
+    return likeness(page.words) if page.words else Likeness.RUBBISH
+
+
+def _read_anew(document: pypdfium2.PdfDocument, page: Page, doubt: Likeness, engine: Tesseract) -> Page:
+    """What OCR reads of a page; what it had before where that was a text after all."""
+    from minutes.extract.ocr import read_picture
+
+    # Tesseract has a time limit of its own, so a worker waits for it rather than leave it behind.
+    ask_for(SECONDS)
+    read = read_picture(document, page._replace(words=()), engine)
+    if doubt is Likeness.DOUBTFUL and small_words(read.words) < FEWEST_SMALL:
+        return page
+    return read
 
 
 def open_paper(data: bytes, file: Path | None, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
@@ -177,11 +195,19 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
             width, height = frame.size
             return in_place(Page(index + 1, width, height, ()))
         try:
-            return in_place(page_of(index + 1, text_page, frame))
+            read = in_place(page_of(index + 1, text_page, frame))
+            return _as_scanned(read) if read.words and lies_under_picture(page) else read
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _as_scanned(page: Page) -> Page:
+    """The page, its words marked as what a scanner's program read; without any where they are no words."""
+    if likeness(page.words, scanned=True) is Likeness.RUBBISH:
+        return page._replace(words=())
+    return page._replace(words=tuple(word._replace(ocr=True) for word in page.words))
 
 
 def _frame(page: Any) -> Frame:
