@@ -92,7 +92,7 @@ def test_two_thousand_damaged_papers_each_end_in_an_extraction_or_a_typed_error(
             tasks.append(Task(base, way, number))
     assert sum(task.way is not None for task in tasks) >= 2_000
     ends: dict[Task, str] = {}
-    for done in work_through(read_damaged, tasks, jobs=2, seconds=SECONDS, memory=MEMORY):
+    for done in work_through(read_damaged, tasks, jobs=2, seconds=5 * SECONDS, memory=MEMORY):
         assert (done.result is None) != (done.error is None)
         ends[done.task] = done.error.slug if done.error else done.result or ""
     assert list(ends) == tasks
