@@ -10,6 +10,9 @@ from typing import NamedTuple
 from minutes.extract.lines import Line
 from minutes.lexicon import Entry, can_hold, whole
 
+BULLETS = frozenset("•●○◦▪·‣*–-")
+"""What may stand before a label in a list."""
+
 LONGEST = 60
 """A label is at most this many characters long."""
 
@@ -41,15 +44,19 @@ def label_of(line: Line) -> Label | None:
         first = cells[0].text
     left = cells[0].left
     rest = " ".join(c.text for c in cells[1:])
+    words = cells[0].words
+    if first[:1] in BULLETS and len(words) > 1 and len(words[0].text) == 1:  # a bullet in the cell of its label
+        words, left = words[1:], words[1].left
+        first = " ".join(w.text for w in words)
     if len(first) <= LONGEST and (hit := whole("label", first)) is not None and not first.rstrip().endswith("."):
         return Label(hit.entry, rest, left)
     head, colon, tail = first.partition(":")
     if colon and len(head) <= LONGEST and (hit := whole("label", head)) is not None:
         return Label(hit.entry, f"{tail.strip()} {rest}".strip(), left)
-    bold = [w.text for w in cells[0].words if w.bold]
-    words = [w.text for w in cells[0].words]
-    if 0 < len(bold) < len(words) and words[: len(bold)] == bold:
+    bold = [w.text for w in words if w.bold]
+    texts = [w.text for w in words]
+    if 0 < len(bold) < len(texts) and texts[: len(bold)] == bold:
         hit = whole("label", " ".join(bold))
         if hit is not None:
-            return Label(hit.entry, " ".join([*words[len(bold) :], rest]).strip(), left)
+            return Label(hit.entry, " ".join([*texts[len(bold) :], rest]).strip(), left)
     return None
