@@ -31,6 +31,17 @@ PAGE_NUMBER = re.compile(
 SECTION = re.compile(r"§\s*#+|#+\s*§")
 """A number of a section alone: at the top of a page it is a heading, however many pages begin with one."""
 
+ADDRESS = re.compile(r"(?:https?://|file://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?", re.IGNORECASE)
+"""Where a page of the web was printed from, as browsers put it below."""
+
+PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s+(?:klo|kl\.?|at))?\s+\d{1,2}[.:]\d{2}(?:\s*[ap]\.?m\.?)?", re.IGNORECASE
+)
+"""When it was printed, as browsers put it above: it tells nothing of the meeting."""
+
+EDGE = 0.04
+"""Part of the page's height in which browsers print that."""
+
 DIGITS = re.compile(r"\d+")
 
 
@@ -58,11 +69,20 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
         lone_number = PAGE_NUMBER.fullmatch(line.text.strip()) is not None and (
             zone is not None or _is_own_number(lines, index)
         )
+        if _is_of_browser(line, heights[line.page]):
+            continue
         first_header = line.page == min(heights) and zone is True
         if lone_number or (repeated and not first_header):
             continue
         kept.append(line)
     return tuple(kept)
+
+
+def _is_of_browser(line: Line, height: float) -> bool:
+    """Whether a line is what a browser adds to a page that it prints."""
+    if line.bottom <= EDGE * height:
+        return PRINTED.fullmatch(line.cells[0].text) is not None
+    return line.top >= (1 - EDGE) * height and ADDRESS.match(line.text) is not None
 
 
 def _from_edge(line: Line, height: float) -> float:

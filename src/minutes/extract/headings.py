@@ -114,7 +114,9 @@ def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, l
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is None or numbered(following.text) is not None or label_of(following) is not None:
             return -2.0
-        if gap_above(lines, index + 1) > APART:  # what stands there, or on the next page, is not its title
+        gap = gap_above(lines, index + 1)
+        over = following.page != line.page and number.style is Style.SECTION and stands_out(following, look)
+        if gap > APART and not over:  # what stands there, or on the next page, is not its title
             return -2.0
         title = following.text
         weight -= 0.3

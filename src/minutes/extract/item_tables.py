@@ -37,7 +37,7 @@ LEADING = 0.35
 SLACK = 1.0
 """A word that reaches over the edge of its column by less than this, in points, still stands in it."""
 
-_NUMBER = re.compile(r"(?:§\s*)?\d{1,4}(?:\.\d{1,2})*[a-zåäö]?(?:\s*[./]\s*\d{1,4})?\s*[.)]?(?:\s*§)?[.:]?")
+_NUMBER = re.compile(r"§|(?:§\s*)?\d{1,4}(?:\.\d{1,2})*[a-zåäö]?(?:\s*[./]\s*\d{1,4})?\s*[.)]?(?:\s*§)?[.:]?")
 
 
 class Cell(NamedTuple):
@@ -203,11 +203,13 @@ def _begun_by(found: Sequence[_Cells], begins: Callable[[int], bool]) -> list[Se
 
 def _by_number(found: Sequence[_Cells], key: int) -> list[Sequence[_Cells]]:
     """Rows by their numbers, which stand beside the first line of a row or, where all are centred, in its middle."""
-    marks = [at for at, line in enumerate(found) if line.cells[key]]
+    texts = [_text(line.cells[key]) for line in found]
+    # A narrow column breaks `§ 12` in two.
+    marks = [at - (at > 0 and texts[at - 1] == "§") for at, text in enumerate(texts) if any(map(str.isdigit, text))]
     if not marks:
         return []
     if marks[0] == 0:
-        return _begun_by(found, lambda at: bool(found[at].cells[key]))
+        return _begun_by(found, set(marks).__contains__)
     starts = [0]
     for before, after in pairwise(marks):
         between = range(before + 1, after + 1)
@@ -294,7 +296,7 @@ def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> 
         numbers = row.columns[key] if key is not None else []
         titled = with_cut_words(row.columns[title], rights[title])
         texts = title_lines(titled, rights[title])
-        found = numbered(" ".join([_text(w) for _, w in numbers[:1]] + ["x"])) if numbers else None
+        found = numbered(" ".join([_text(w) for _, w in numbers] + ["x"])) if numbers else None
         number = found.printed if found is not None else None
         title_texts = [_text(words) for _, words in texts]
         if number is None and title_texts and (inside := numbered(title_texts[0])) is not None and inside.title:

@@ -38,16 +38,17 @@ def whole_words(row: Sequence[Word]) -> list[Word]:
     Args:
         row: words of one line from left to right.
     """
-    if len(row) < FEWEST or [len(w.text) for w in row].count(1) < FEWEST:
+    if len(row) < FEWEST - 1 or (singles := [len(w.text) for w in row].count(1)) < FEWEST - 1:
         return list(row)
+    alone = singles == len(row)
     made: list[Word] = []
     run: list[Word] = []
     for word in row:
         if run and not _goes_on(run[-1], word):
-            made.extend(_joined(run))
+            made.extend(_joined(run, alone=False))
             run = []
         run.append(word)
-    made.extend(_joined(run))
+    made.extend(_joined(run, alone=alone))
     return made
 
 
@@ -56,13 +57,14 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 
 def _is_letter(word: Word) -> bool:
-    """Whether a word is a single letter, figure or stop; a section sign and dashes stand alone in any text."""
-    return len(word.text) == 1 and (word.text.isalnum() or word.text in ".,:;()/")
+    """Whether a word is a single letter, figure, stop or hyphen; a section sign and a dash stand alone in any text."""
+    return len(word.text) == 1 and (word.text.isalnum() or word.text in ".,:;()/-")
 
 
-def _joined(run: Sequence[Word]) -> list[Word]:
+def _joined(run: Sequence[Word], *, alone: bool) -> list[Word]:
+    """The words of a run of letters; fewer of them are a word where nothing else stands on their line."""
     letters = [w.text for w in run if w.text.isalnum()]
-    if len(run) < FEWEST or len(set(letters)) < 3 or sum(map(str.isdigit, letters)) > len(letters) / 2:
+    if len(run) < FEWEST - alone or len(set(letters)) < 3 or sum(map(str.isdigit, letters)) > len(letters) / 2:
         return list(run)
     gaps = sorted(b.left - a.right for a, b in pairwise(run))
     usual = gaps[len(gaps) // 4]
