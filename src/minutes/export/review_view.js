@@ -17,6 +17,11 @@ function render(focus = false) {
     return make("section", {}, make("h3", {}, part.title), make("ol", {}, ...items));
   });
   $("list").replaceChildren(...parts.filter(Boolean));
+  const went = sought || scope === "open" ? [] : paper.history.filter((one) => one.pointer === null);
+  if (went.length) {
+    const lines = went.map((one) => make("li", { class: "line past removed" }, make("span", { class: "main" }, one.was)));
+    $("list").append(make("section", {}, make("h3", {}, words.removed_before), make("ol", {}, ...lines)));
+  }
   if (!units.length) $("list").append(make("p", { class: "empty" }, words.nothing));
   current = null;
   choose(units.find((unit) => idOf(unit) === chosen) ?? units[0], focus);
