@@ -353,3 +353,183 @@ def test_a_proposal_of_another_body_or_one_of_several_is_not_what_was_resolved()
     two = [*para("Jaoston ehdotus: Lukot poistetaan."), *para("Hallituksen ehdotus: Lukot vaihdetaan.")]
     assert resolved(marked(*two, *para("Päätös: Ehdotuksen mukaan."))) is None
     assert resolved(marked(*two, *para("Päätös: Hallituksen ehdotuksen mukaan."))) == "Lukot vaihdetaan."
+
+
+def item_of(language_mark: str, *rows: Put | str) -> Extraction:
+    """Minutes with an item of the given rows between an opening and a closing, and a further item that is marked."""
+    return read(
+        [
+            head("1. Kokouksen avaus"),
+            *para("Kokous avattiin klo 12.00."),
+            head("2. Kylätalon lukot"),
+            *rows,
+            head("3. Avaimet"),
+            *para(f"{language_mark} Hyväksyttiin."),
+            head("4. Kokouksen päättäminen"),
+            *para("Kokous päättyi klo 13.00."),
+        ]
+    )
+
+
+def test_a_single_mark_among_told_decisions_hides_none_of_them() -> None:
+    found = item_of("Päätös:", *para("Päätettiin vaihtaa lukot."))
+    assert decisions(found) == [
+        "Kokous avattiin klo 12.00.",
+        "Päätettiin vaihtaa lukot.",
+        "Hyväksyttiin.",
+        "Kokous päättyi klo 13.00.",
+    ]
+
+
+def test_a_motion_is_no_decision_and_is_what_was_carried() -> None:
+    found = meeting("Motion by Ben Sample, seconded by Carol Specimen, to buy two locks.", "Motion carried 4-1.")
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.resolved is not None and decision.votes is not None
+    assert decisions(found)[1] == "Motion carried 4-1."
+    assert decision.resolved.own == "to buy two locks"
+    assert (decision.votes.yes, decision.votes.no) == (4, 1)
+
+
+def test_a_motion_to_table_that_carried_put_the_matter_off() -> None:
+    found = meeting("Motion by Ben Sample, second by Carol Specimen, to table the matter until June.", "All in favor.")
+    assert outcomes(found)[1] == "tabled"
+
+
+def test_labels_in_a_list_of_a_motion_are_read_each() -> None:
+    found = meeting(
+        "Motion: To buy two locks.",
+        "• Moved by: Ben Sample",
+        "• Seconded by: Carol Specimen",
+        "• Vote: 1 in favor, 3 opposed",
+        "• Result: FAILED",
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decisions(found)[1], outcomes(found)[1]) == ("FAILED", "rejected")
+    assert (decision.votes.yes, decision.votes.no) == (1, 3)
+
+
+def test_names_behind_each_side_are_ballots() -> None:
+    found = meeting(
+        "Omröstning förrättades. Ja: Anna Exempel, Bo Exempel. Nej: Dan Mall. Avstår: Eva Mall.",
+        "Mötet beslutade att byta låsen.",
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == (2, 1, 1)
+    assert [(b.person, b.choice.value) for b in decision.votes.ballots] == [
+        ("Anna Exempel", "yes"),
+        ("Bo Exempel", "yes"),
+        ("Dan Mall", "no"),
+        ("Eva Mall", "blank"),
+    ]
+
+
+def test_roll_call_with_a_line_for_each_person() -> None:
+    lines = ["Aino Malli JAA", "Väinö Esimerkki EI", "Eero Malli EI", "Liisa Esimerkki TYHJÄ"]
+    found = item_of("Päätös:", *para("Suoritettiin nimenhuutoäänestys."), *lines, *para("Esitys hylättiin."))
+    decision = found.meeting.items[1].decision
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == (1, 2, 1)
+    assert len(decision.votes.ballots) == 4
+
+
+def test_candidates_and_their_votes_are_read_from_a_sentence() -> None:
+    found = meeting("Aino Malli sai 17 ääntä ja Eero Malli 13 ääntä. Valituksi tuli Aino Malli.")
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [(e.candidate, e.count) for e in decision.elections] == [("Aino Malli", 17), ("Eero Malli", 13)]
+    assert (decisions(found)[1], outcomes(found)[1]) == ("Valituksi tuli Aino Malli.", "elected")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "reason", "left", "back"),
+    [
+        (
+            "Aino Malli poistui esteellisenä klo 13.05–13.20, koska hän omistaa liikkeen.",
+            "Aino Malli",
+            "hän omistaa liikkeen",
+            "13:05",
+            "13:20",
+        ),
+        (
+            "Anna Exempel anmälde jäv och avlägsnade sig kl. 13.05. Hon återkom kl. 13.20.",
+            "Anna Exempel",
+            None,
+            "13:05",
+            "13:20",
+        ),
+        (
+            "Ben Sample declared an interest and left the room at 1.05 pm. He returned at 1.20 pm.",
+            "Ben Sample",
+            None,
+            "13:05",
+            "13:20",
+        ),
+        (
+            "Cllr Sample left the room during the discussion as he is a trustee.",
+            "Sample",
+            "he is a trustee",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_recusal_says_who_why_and_how_long(
+    text: str, person: str, reason: str | None, left: str | None, back: str | None
+) -> None:
+    decision = meeting(text, "Päätettiin vaihtaa lukot.").meeting.items[1].decision
+    assert decision is not None
+    (recusal,) = decision.recusals
+    assert (recusal.person, recusal.reason and recusal.reason.own) == (person, reason)
+    assert [t and f"{t:%H:%M}" for t in (recusal.from_, recusal.to)] == [left, back]
+
+
+@pytest.mark.parametrize(
+    ("rows", "task"),
+    [
+        (
+            ["Päätettiin vaihtaa lukot.", "Vastuu: Aino Malli", "Määräaika: 1.6.2031"],
+            ("Aino Malli", "Päätettiin vaihtaa lukot.", "2031-06-01"),
+        ),
+        (
+            ["Action: Ben Sample to buy the locks by 28 May 2031."],
+            ("Ben Sample", "buy the locks by 28 May 2031.", "2031-05-28"),
+        ),
+        (["Action (BS): buy the locks"], ("BS", "buy the locks", None)),
+        (["Åtgärd: Köpa lås (ansvarig: Anna Exempel, senast 1.6.2031)"], ("Anna Exempel", "Köpa lås", "2031-06-01")),
+        (
+            ["Sovittiin, että lukot vaihdetaan. Toimenpide: Aino Malli: hankkii lukot"],
+            ("Aino Malli", "hankkii lukot", None),
+        ),
+        (
+            ["Bo Exempel får i uppdrag att köpa lås. Ansvarig: Bo Exempel."],
+            ("Bo Exempel", "Bo Exempel får i uppdrag att köpa lås", None),
+        ),
+    ],
+)
+def test_a_task_says_who_what_and_by_when(rows: list[str], task: tuple[str, str, str | None]) -> None:
+    decision = meeting(*rows).meeting.items[1].decision
+    assert decision is not None
+    (action,) = decision.actions
+    assert (action.who, action.what.own, action.due and action.due.isoformat()) == task
+
+
+def test_a_table_of_tasks_is_no_part_of_the_decision() -> None:
+    columns = (57.0, 300.0, 420.0)
+    rows = [
+        Put(tuple(zip(columns, texts, strict=True)), above=4)
+        for texts in (
+            ("Toimenpide", "Vastuu", "Määräaika"),
+            ("Hankkia lukot", "Aino Malli", "1.6.2031"),
+            ("Jakaa avaimet", "Eero Malli", "9.6.2031"),
+        )
+    ]
+    found = item_of("Päätös:", *para("Päätettiin vaihtaa lukot."), *rows)
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [(a.what.own, a.who, a.due and a.due.day) for a in decision.actions] == [
+        ("Hankkia lukot", "Aino Malli", 1),
+        ("Jakaa avaimet", "Eero Malli", 9),
+    ]
+    assert decisions(found)[1] == "Päätettiin vaihtaa lukot."

@@ -20,6 +20,9 @@ from minutes.model import Action, Text
 SLACK = 3.0
 """A word begins a column where it stands at most so far left of the column's head, in points."""
 
+_STOPPED = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""The stop of a sentence behind a name; that of an initial stays."""
+
 _WHO = re.compile(r"\(([^()]+)\)\s*$")
 
 Told = tuple[Action, Paragraph]
@@ -99,10 +102,16 @@ def _marked_in(paragraphs: Iterable[Paragraph]) -> Iterator[Told]:
             yield action.model_copy(update={"who": who}), paragraph
         if marks or find_first("sentence_action", paragraph.text) is None:
             continue
-        for sentence in sentences_of(paragraph):
-            hits = sorted(find_all("sentence_action", sentence.text), key=lambda h: h.start)
-            if any("name" in h.match.groupdict() for h in hits) and sentence.text[: hits[0].start].strip(" ("):
-                yield task_told(sentence.text), paragraph
+        before = ""
+        for text in (s.text for s in sentences_of(paragraph)):
+            hits = sorted(find_all("sentence_action", text), key=lambda h: h.start)
+            if any("name" in h.match.groupdict() for h in hits):
+                apart = not text[: hits[0].start].strip(" (")
+                # A sentence that only says who is responsible tells of the one before it.
+                task = task_told(f"{before.rstrip('.')} ({text})" if apart and before else text)
+                if before or not apart:
+                    yield task, paragraph
+            before = text
 
 
 def _tasks(text: str) -> Iterator[str]:
@@ -129,7 +138,7 @@ def task_told(text: str) -> Action:
     due = dates(text)
     when = due[-1].value if due else None
     if hits := sorted(find_all("sentence_action", text), key=lambda h: h.start):
-        who = next((name.strip() for h in hits if (name := h.match.groupdict().get("name"))), None)
+        who = next((_STOPPED.sub("", name.strip()) for h in hits if (name := h.match.groupdict().get("name"))), None)
         what = text[: hits[0].start].rstrip(" (,;–-")
         return Action(what=Text(own=what or text), who=who, due=when)
     head, colon, tail = text.partition(":")
