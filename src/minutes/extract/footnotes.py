@@ -20,6 +20,9 @@ SMALLER = 0.91
 FEWEST_NUMBERED = 8
 """Fewer numbers in the margin of a page are points of a list."""
 
+FEWEST_RUNNING = 3
+"""So many of them stand beside a line that goes on in the middle of a sentence, or in small type beside none."""
+
 STEPS = (1, 2, 5, 10)
 """Lines are numbered one by one, or every second, fifth or tenth."""
 
@@ -107,6 +110,9 @@ def _in_margin(lines: Sequence[Line], numbered: Sequence[int]) -> Sequence[int]:
     steps = {b - a for a, b in pairwise(numbers)}
     if len(steps) != 1 or steps.pop() not in STEPS:
         return ()
-    rests = [[w.text for cell in lines[at].cells for w in cell.words][1:] for at in numbered]
-    running = sum(not rest or rest[0][:1].islower() for rest in rests)
-    return numbered if running >= 3 else ()
+    marks = [lines[at].cells[0].words[0] for at in numbered]
+    rests = [[w for cell in lines[at].cells for w in cell.words][1:] for at in numbered]
+    running = sum(bool(rest) and rest[0].text[:1].islower() for rest in rests)
+    bare = sum(not rest for rest in rests)
+    smaller = all(mark.size <= SMALLER * rest[0].size for mark, rest in zip(marks, rests, strict=True) if rest)
+    return numbered if running >= FEWEST_RUNNING or (smaller and bare + running >= FEWEST_RUNNING) else ()

@@ -101,7 +101,7 @@ def _alone(lines: Sequence[Line]) -> list[int]:
     standing = [i for i in found if (hit := find_first("standing", lines[i].text)) and _covers(hit, lines[i].text)]
     if len(standing) < STANDING:
         return []
-    first = standing[0]
+    first = next(i for i in found if _is_standing(lines[i].text))
     return [i for i in found if i >= first and _may_be_item(lines[i])]
 
 
