@@ -18,6 +18,9 @@ from minutes.model.attendance import AttendanceRole, Status
 SENTENCE_LINES = 3
 """A sentence of apologies runs over at most so many lines."""
 
+SHORT = 6
+"""A note that names someone by one word has at most so many words."""
+
 ROLL_LINES = 80
 """A roll call inside an item is not longer than this."""
 
@@ -67,7 +70,7 @@ def told_absent(lines: Sequence[Line]) -> tuple[Told, ...]:
             continue
         for hit in find_all("absence_predicate", line.text):
             name, shape = name_in(hit.match["name"].strip())
-            if shape is Shape.FULL or (shape is Shape.SINGLE and hit.start == 0 and len(line.text.split()) <= 6):
+            if shape is Shape.FULL or (shape is Shape.SINGLE and hit.start == 0 and len(line.text.split()) <= SHORT):
                 found.append(Told(name, Status(hit.entry.given("status") or "absent"), (line,), hit.entry.id))
                 found.extend(_deputy(name, text[hit.end :], tuple(used)))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from minutes.extract.attendance_blocks import heading_of, names_follow
 from minutes.extract.lines import Cell, Line
@@ -20,29 +21,43 @@ ENDS = (".", ";", "|", ":")
 _DASHES = ("–", "—", "-", "|")
 """What may stand for the colon after a heading."""
 
+ENDS_WITHIN = re.compile(r"(?<=[^\W\d_]{3})[.;]\s+")
+"""The end of a sentence within a line."""
+
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[)\d]?\.$|[)\d]\.$")
 
 
 def parted_at_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, each cut before every heading of a list that follows another text on it."""
+    """The lines, each cut before every heading of a list that follows another text on it.
+
+    A sentence of absence that begins at a line's end and goes on below becomes one line with what is below.
+    """
     found: list[Line] = []
-    for line in lines:
+    carried: Line | None = None
+    for line, below in zip_longest(lines, lines[1:]):
+        if carried is not None:
+            line, carried = _joined(carried, line), None
+        goes_on = below is not None and _goes_on(line, below)
         kinds = [kind for kind in ("attendance", "absence_hint") if can_hold(kind, line.text)]
-        if kinds and any(hit.start > 0 for kind in kinds for hit in find_all(kind, line.text)):
-            found.extend(_parted(line))
-        else:
+        if not goes_on and not any(hit.start > 0 for kind in kinds for hit in find_all(kind, line.text)):
             found.append(line)
+            continue
+        parts = _parted(line, below.cells[0].words if goes_on and below is not None else ())
+        if goes_on and len(parts) > 1 and find_first("attendance", parts[-1].text) is None:
+            carried = parts.pop()
+        found.extend(parts)
     return tuple(found)
 
 
-def _parted(line: Line) -> list[Line]:
+def _parted(line: Line, below: Sequence[Word]) -> list[Line]:
+    """The parts of a line; `below` are the words of the line on which its last sentence goes on."""
     parts: list[list[Cell]] = [[]]
     for cell in line.cells:
         begin = 0
         for place in range(1, len(cell.words)):
             if not cell.words[place - 1].text.endswith(ENDS):
                 continue
-            if _is_label(cell.words, place) or _is_absence(cell.words, place):
+            if _is_label((*cell.words, *below), place) or _is_absence((*cell.words, *below), place):
                 parts[-1].append(_cell(cell.words[begin:place]))
                 parts.append([])
                 begin = place
@@ -50,6 +65,30 @@ def _parted(line: Line) -> list[Line]:
     if len(parts) == 1:
         return [line]
     return [_line(line, part) for part in parts]
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether the last sentence or label of a line goes on below: `… Bo Prov. Ann` / `Malli oli estynyt`."""
+    if len(line.cells) > 1 or len(below.cells) > 1 or not ENDS_WITHIN.search(line.text):
+        return False
+    text = ENDS_WITHIN.split(line.text)[-1]
+    if len(text.split()) > LABEL_WORDS or line.text.rstrip().endswith("."):
+        return False
+    return find_first("absence_hint", below.text) is not None or heading_of(text) is not None
+
+
+def _joined(line: Line, below: Line) -> Line:
+    """A line with the one below as one, whose box holds both."""
+    first, second = line.cells[-1], below.cells[0]
+    cell = Cell(first.words + second.words, f"{first.text} {second.text}", first.left, second.right)
+    cells = (*line.cells[:-1], cell, *below.cells[1:])
+    return line._replace(
+        cells=cells,
+        text="  ".join(c.text for c in cells),
+        left=min(line.left, below.left),
+        right=max(line.right, below.right),
+        bottom=below.bottom,
+    )
 
 
 def _is_label(words: Sequence[Word], place: int) -> bool:

@@ -45,6 +45,8 @@ def read_list(block: Block, *, lined: bool = False, singles: bool = False, comma
         return ()
     told = without_dittos([row.cells for row in rows])
     rows = _given_first([r._replace(cells=c) for r, c in zip(rows, told, strict=True)], 1 if commas else 2)
+    if find_first("absence_prose", rows[0].text) is not None:
+        return ()
     if any(box_of(r.text)[0] is not None for r in rows):
         return _read_boxes(rows)
     if handles := _handles(block, rows[0].text):
@@ -185,6 +187,10 @@ def _carries_on(group: Sequence[Row], row: Row) -> bool:
     if above.count("(") > above.count(")") and len(group) < 4:
         return True
     head = first_part(text)
+    tail = re.split(r"[,(;]", above)[-1]
+    if len(text.split()) == 1 and len(tail.split()) > 1 and name_in(tail)[1] is Shape.NO:
+        # A name cut by the line's end: `tilalla Päivi` / `Purovesi.`
+        return name_in(f"{above.split()[-1]} {text}")[1] is Shape.FULL
     if text[:1].islower() and not _starts_role(head):
         return True
     if text[:1].islower() and name_in(head)[1] < Shape.DOUBTFUL:

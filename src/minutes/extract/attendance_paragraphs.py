@@ -141,7 +141,10 @@ def _runs_on(row: Row, following: Row) -> bool:
         return True
     if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
         return True
-    tail, head = re.split(r"[,(;]\s*", text)[-1], first_part(after)
+    tail, head = re.split(rf"[,(;]\s*|\s(?:{'|'.join(map(re.escape, _ands()))})\s", text)[-1], first_part(after)
+    if name_in(tail)[1] is Shape.SINGLE and "," in text and name_in(head)[1] is not Shape.FULL:
+        # The line ends in the middle of a name: its other part is the first word of the next line.
+        return name_in(after.split()[0].rstrip(".,;"))[1] is Shape.SINGLE
     return name_in(tail)[1] in (Shape.SINGLE, Shape.NO) and name_in(head)[1] is Shape.SINGLE and "," in text
 
 
@@ -152,7 +155,7 @@ def _ands() -> frozenset[str]:
 def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
     """The persons of a paragraph, from its first row to the last that it runs on to."""
     length = 1
-    while length < len(rows) and _runs_on(rows[length - 1], rows[length]):
+    while length < len(rows) and (_runs_on(rows[length - 1], rows[length]) or _ends_in_office(rows[length - 1])):
         length += 1
     # What a list is broken by at a line end is no cell: one blank between all words.
     text = ""
@@ -188,6 +191,12 @@ def _is_all_names(row: Row) -> bool:
     """Whether a row is two or more full names with commas between, so that it ends with a whole name."""
     parts = _bare_parts(row.text.rstrip(" ,."))
     return "," in row.text and len(parts) > 1 and all(name_in(p)[1] is Shape.FULL for p in parts)
+
+
+def _ends_in_office(row: Row) -> bool:
+    """Whether a row of several names ends with an office after a comma, whose holder begins the next row."""
+    text = row.text.rstrip()
+    return count_names(text) > 1 and "," in text and whole("role", text.split(",")[-1].strip()) is not None
 
 
 def _plural_role(part: str) -> AttendanceRole | None:

@@ -56,7 +56,8 @@ class Segment(NamedTuple):
 def segments_of(text: str) -> tuple[Segment, ...]:
     """The parts of an entry, each with the name that it could be."""
     parts: list[Segment] = []
-    for part in _PARTS.split(_NOTE_MARK.sub("", text)):
+    # A closing parenthesis alone belongs to a mark; after an opening one it ends what stands in between.
+    for part in _PARTS.split(_NOTE_MARK.sub("", text) if text.count(")") > text.count("(") else text):
         part = part.strip()
         if not without_marks(part):
             continue
@@ -108,6 +109,8 @@ def entry_of(
     stay = stay_of(text)
     deputy_for = _relation("deputy_for", text)
     deputy = _relation("deputy_by", text) if deputy_for is None else None
+    if deputy is not None:
+        text = _without(text, "deputy_by")
     segments = [s for s in segments_of(without_stay(text)) if not _is_relation(s.text)]
     joined = _joined(segments, name_at)
     if joined:
@@ -151,6 +154,12 @@ def _name_place(segments: Sequence[Segment], name_at: int | None, singles: bool)
 def _may_lead(segment: Segment) -> bool:
     """Whether a single name may follow: a role, or a class or group by its number (`7A`)."""
     return _is_role(segment.text) or (segment.text[:1].isdigit() and len(segment.text.split()) == 1)
+
+
+def _without(text: str, kind: str) -> str:
+    """The text without what a kind of phrase is found in."""
+    hit = find_first(kind, text)
+    return f"{text[: hit.start]}{text[hit.end :]}" if hit is not None else text
 
 
 def without_stay(text: str) -> str:
@@ -208,9 +217,7 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
             found = [r for r in found if r is not AttendanceRole.MEMBER]
         ranked = [r for r in AttendanceRole if r in found]
         return (ranked[0] if not leads else AttendanceRole.CHAIR), leads
-    if any(find_first("occupation", s.text) is not None for s in segments) or any(
-        find_first("occupation", t) is not None for t in titles
-    ):
+    if any(find_first("occupation", words) and not _is_role(words) for words in (*titles, *(s.text for s in segments))):
         return AttendanceRole.STAFF, False
     return None, False
 
@@ -232,6 +239,7 @@ def _organisation(segments: Sequence[Segment]) -> str | None:
         bare = without_marks(segment.text)
         if (
             len(bare) < 2
+            or bare[0].isdigit()
             or names_items(bare)
             or _is_role(bare)
             or whole("remote", bare)
@@ -239,10 +247,16 @@ def _organisation(segments: Sequence[Segment]) -> str | None:
             or clocks(bare)
         ):
             continue
-        if whole("mark", bare) or whole("person_title", bare) or whole("occupation", bare):
+        if whole("mark", bare) or whole("person_title", bare) or _is_occupation(bare):
             continue
         return bare
     return None
+
+
+def _is_occupation(text: str) -> bool:
+    """Whether a text is what someone works as: `tekninen johtaja`, and not whom a person stands for."""
+    hit = find_first("occupation", text)
+    return hit is not None and hit.end == len(text) and find_first("organisation", text) is None
 
 
 def _and_words() -> str:

@@ -10,7 +10,7 @@ from minutes.extract.found import proof_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.prose_names import Named, ands, names_in, names_only
-from minutes.lexicon import Hit, find_all, find_first, whole
+from minutes.lexicon import find_all, find_first, whole
 
 GENITIVE = 4
 """A word in `-n` with more letters than this before an office may be a genitive: whose office it is."""
@@ -24,22 +24,20 @@ def elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for index, line in enumerate(lines):
         hits = sorted(find_all("elected", line.text), key=lambda h: h.start)
-        names_first = bool(hits) and _names_stand_first(lines, index, hits, roster)
+        if hits and (named := _names_first(lines, index, roster)):
+            for office, one in named.items():
+                found.setdefault(office, one)
+            continue
         for place, hit in enumerate(hits):
             office = hit.entry.given("officer") or ""
-            of_other = office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])
-            if office in found or (of_other and not names_first):
+            if office in found or (office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])):
                 continue
             # One election to two offices (`tarkastajiksi ja ääntenlaskijoiksi`): the names follow the last of them.
             after = place
             while after + 1 < len(hits) and _is_joiner(line.text[hits[after].end : hits[after + 1].start]):
                 after += 1
             stop = hits[after + 1].start if after + 1 < len(hits) else None
-            if names_first:
-                begin = hits[place - 1].end if place else 0
-                names, used = names_in(_clause_before(line.text[begin : hit.start]), roster), 1
-            else:
-                names, used = _elected_names(lines, index, hits[after].end, stop, roster)
+            names, used = _elected_names(lines, index, hits[after].end, stop, roster)
             if not names and place == 0:
                 names = names_in(_clause_before(line.text[: hit.start]), roster)
             if names:
@@ -53,14 +51,33 @@ def elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, Named]:
     return found
 
 
-def _names_stand_first(lines: Sequence[Line], index: int, hits: Sequence[Hit], roster: Sequence[str]) -> bool:
-    """Whether each name stands before its office: `Ann Modell till ordförande och Bo Prov till justerare`."""
+def _names_first(lines: Sequence[Line], index: int, roster: Sequence[str]) -> dict[str, Named]:
+    """The offices of a sentence in which each name stands before its office; empty for any other sentence.
+
+    `Mötet väljer Ann Modell till ordförande, Bo Prov till sekreterare och Cia Exempel till justerare.`
+    """
+    used = 1
     text = lines[index].text
-    return (
-        len(hits) > 1
-        and bool(names_in(_clause_before(text[: hits[0].start]), roster))
-        and not _elected_names(lines, index, hits[-1].end, None, roster)[0]
-    )
+    while used < SENTENCE_LINES and index + used < len(lines) and not _ends(text):
+        if _is_new(lines[index + used], lines[index]):
+            break
+        text = f"{text} {lines[index + used].text}"
+        used += 1
+    hits = sorted(find_all("elected", text), key=lambda h: h.start)
+    ends = [re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", text[hit.end :])[0] for hit in hits]
+    if len(hits) < 2 or names_in(ends[-1], roster):
+        return {}
+    found: dict[str, Named] = {}
+    begin = 0
+    for hit in hits:
+        names = names_in(_clause_before(text[begin : hit.start]), roster)
+        if not names:
+            return {}
+        office = hit.entry.given("officer") or ""
+        count = 1 if office in ("chair", "secretary") else len(names)
+        found[office] = Named(names[:count], proof_of(lines[index : index + used], hit.entry.id), index)
+        begin = hit.end
+    return found
 
 
 def _is_joiner(text: str) -> bool:
@@ -169,7 +186,11 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
             break
         labelled = len(below.cells) > 1 and whole("label", below.cells[0].text) is not None
         text = "  ".join(cell.text for cell in below.cells[labelled:])
-        listed = names_only(text) or (_named_by_verb(lines, index + used, text, roster) if not names else ())
+        if not names and (elected := _named_by_verb(lines, index + used, text, roster)):
+            names.extend(elected)
+            used += 1
+            break
+        listed = names_only(text)
         if not listed:
             if names or not below.bold:
                 break

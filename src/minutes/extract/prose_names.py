@@ -16,7 +16,6 @@ from minutes.extract.names import (
     name_in,
     particles,
     shape_of,
-    without_marks,
     without_titles,
 )
 from minutes.lexicon import entries, whole
@@ -77,6 +76,6 @@ def _name_of_run(run: Sequence[str], roster: Sequence[str]) -> list[str]:
 
 def names_only(text: str) -> tuple[str, ...]:
     """The names of a line that holds nothing but names, commas and ands; empty for any other line."""
-    parts = re.split(r"\s*[,;/]\s*|\s{2,}|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", without_marks(text))
-    names = [name_in(re.sub(r"\(.*?\)", "", p)) for p in parts if without_marks(p)]
+    parts = re.split(r"\s*[,;/]\s*|\s{2,}|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text.strip())
+    names = [name_in(re.sub(r"\(.*?\)", "", p)) for p in parts if any(c.isalnum() for c in p)]
     return tuple(n for n, _ in names) if names and all(s >= Shape.DOUBTFUL for _, s in names) else ()

@@ -49,11 +49,13 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
                     if (hit.value.day, hit.value.month) == (int(match[1]), int(match[2])):
                         return Found(hit.value, proof_of([line], "date.year_elsewhere", Certainty.MEDIUM))
     for index, line in enumerate(lines[:HEAD]):
-        for hit in dates(line.text):
-            if _ends_range(line.text, hit.start):
+        text = _over_end(lines, index)
+        for hit in dates(text):
+            if _ends_range(text, hit.start) or hit.start >= len(line.text):
                 continue
             if _is_heading_date(lines, index, hit.start, hit.end):
-                return Found(hit.value, proof_of([line], "date.head", Certainty.MEDIUM))
+                used = lines[index : index + 1 + (hit.end > len(line.text))]
+                return Found(hit.value, proof_of(used, "date.head", Certainty.MEDIUM))
     for line in lines[:TITLES]:
         if "§" in line.text or whole("label", line.cells[0].text) is not None:
             continue
@@ -61,6 +63,14 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
             if not _ends_range(line.text, hit.start):
                 return Found(hit.value, proof_of([line], "date.title", Certainty.LOW))
     return None
+
+
+def _over_end(lines: Sequence[Line], index: int) -> str:
+    """A line of one cell with the line below, on which a sentence may go on: `on 5th March` / `2031 at 7 pm`."""
+    line = lines[index]
+    if len(line.cells) > 1 or index + 1 >= len(lines) or len(lines[index + 1].cells) > 1 or line.bold:
+        return line.text
+    return f"{line.text} {lines[index + 1].text}"
 
 
 def _ends_range(text: str, start: int) -> bool:
@@ -157,15 +167,16 @@ def span_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[time]
 
 
 def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[time] | None, Found[time] | None]:
-    for line in lines[:HEAD]:
-        hits = dates(line.text)
+    for index, line in enumerate(lines[:HEAD]):
+        text = repaired(_over_end(lines, index))
+        hits = [hit for hit in dates(text) if hit.start < len(line.text)]
         if not hits:
             continue
-        found = [c for c in clocks(line.text) if c.start >= hits[0].end]
+        found = [c for c in clocks(text) if c.start >= hits[0].end]
         if not found or found[0].start - hits[0].end > BESIDE:
             continue
-        proof = proof_of([line], "date.head", Certainty.MEDIUM)
-        text = repaired(line.text)
+        used = lines[index : index + 1 + (found[0].end > len(line.text))]
+        proof = proof_of(used, "date.head", Certainty.MEDIUM)
         if end is None and len(found) > 1 and re.fullmatch(rf"\s*{DASH}\s*", text[found[0].end : found[1].start]):
             end = Found(found[1].value, proof)
         return Found(found[0].value, proof), end
