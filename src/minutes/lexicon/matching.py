@@ -7,7 +7,7 @@ in it (`presence`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 from threading import Lock
@@ -89,17 +89,27 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern_of(phrase)})" for phrase in phrases), re.IGNORECASE)
 
 
-_asked = set[str]()
-"""Kinds that were ever looked for: most kinds are only printed, and what nobody asks for need not be known."""
-
 _presence = Presence()
 _lock = Lock()
 
 
-class _Texts(dict[str, Mapping[str, int]]):
-    """What texts can hold, of the kinds asked for."""
+class _Kinds(dict[str, int]):
+    """The bit of every kind that was ever looked for: what nobody asks for, and is only printed, is not indexed."""
 
-    def __missing__(self, text: str) -> Mapping[str, int]:
+    def __missing__(self, kind: str) -> int:
+        needs = [needs_of(phrase.words) for phrase in _phrases(kind)]
+        with _lock:
+            if kind not in self:
+                bit = _presence.add(kind, needs)
+                _texts.clear()
+                self[kind] = bit
+        return self[kind]
+
+
+class _Texts(dict[str, int]):
+    """Of what kinds, of those asked for, texts can hold phrases, as bits."""
+
+    def __missing__(self, text: str) -> int:
         with _lock:
             if len(self) >= KEPT:
                 self.clear()
@@ -107,24 +117,12 @@ class _Texts(dict[str, Mapping[str, int]]):
         return found
 
 
-_texts = _Texts()
+_kinds, _texts = _Kinds(), _Texts()
 
 
-def _ask(kind: str) -> None:
-    """Take in a kind that nobody asked for so far."""
-    needs = [needs_of(phrase.words) for phrase in _phrases(kind)]
-    with _lock:
-        if kind not in _asked:
-            _presence.add(kind, needs)
-            _texts.clear()
-            _asked.add(kind)
-
-
-def can_hold(kind: str, text: str) -> int:
-    """The phrases of a kind that the words of a text let stand in it, as bits; most often none."""
-    if kind not in _asked:
-        _ask(kind)
-    return _texts[text].get(kind, 0)
+def can_hold(kind: str, text: str) -> bool:
+    """Whether the words of a text let a phrase of a kind stand in it; most often they do not."""
+    return _kinds[kind] & _texts[text] != 0
 
 
 def find_all(kind: str, text: str, language: Language | None = None) -> Iterable[Hit]:
@@ -135,9 +133,7 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
         text: the text to look in.
         language: only phrases of this language, or of all where None.
     """
-    if kind not in _asked:
-        _ask(kind)
-    if kind not in _texts[text]:
+    if not _kinds[kind] & _texts[text]:
         return ()
     hits = _hits(kind, text)
     return hits if language is None else tuple(hit for hit in hits if hit.language is language)
@@ -145,9 +141,7 @@ def find_all(kind: str, text: str, language: Language | None = None) -> Iterable
 
 def find_first(kind: str, text: str, language: Language | None = None) -> Hit | None:
     """The first hit in the text; of several at one place, the longest."""
-    if kind not in _asked:
-        _ask(kind)
-    if kind not in _texts[text]:
+    if not _kinds[kind] & _texts[text]:
         return None
     return min(find_all(kind, text, language), key=lambda h: (h.start, h.start - h.end), default=None)
 
@@ -157,9 +151,7 @@ def whole(kind: str, text: str, language: Language | None = None) -> Hit | None:
 
     A parallel paper says one thing in two languages: `Läsnä / Närvarande` is the entry of both its parts.
     """
-    if kind not in _asked:
-        _ask(kind)
-    if kind not in _texts[text]:
+    if not _kinds[kind] & _texts[text]:
         return None
     return _whole(kind, text, language)
 
@@ -169,7 +161,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
     """All hits; kept for a while, since several stages ask the same of one sentence."""
     return tuple(
         Hit(phrase.entry, phrase.language, m.start(), m.end(), m)
-        for phrase, pattern in _patterns(kind, _texts[text][kind])
+        for phrase, pattern in _patterns(kind, _presence.of_kind(kind, text))
         for m in pattern.finditer(text)
     )
 
@@ -177,7 +169,7 @@ def _hits(kind: str, text: str) -> tuple[Hit, ...]:
 @lru_cache(maxsize=KEPT)
 def _whole(kind: str, text: str, language: Language | None) -> Hit | None:
     bare = text.strip(" \t\n:.")
-    patterns = _patterns(kind, _texts[text][kind])
+    patterns = _patterns(kind, _presence.of_kind(kind, text))
     hit = _matched(patterns, bare, language)
     if hit is None and text.rstrip().endswith("."):  # the stop may belong to an abbreviation
         hit = _matched(patterns, bare + ".", language)

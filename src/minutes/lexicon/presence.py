@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -64,16 +64,18 @@ class _Met(NamedTuple):
 class _Brought(NamedTuple):
     """What a run of characters between blanks lets stand in a text."""
 
-    alone: tuple[tuple[str, int], ...]
-    """The phrases that need nothing else, of each kind as bits."""
+    kinds: int
+    """Kinds of the phrases that need nothing else, as bits."""
     first: int
     """The phrases that need something else too, as bits, of which it is the first need."""
     second: int
     """The same, of which it is the second need."""
+    alone: dict[str, int]
+    """The phrases that need nothing else, of each kind as bits."""
 
 
 class Presence:
-    """An index of phrases by their stems. Sets of phrases are numbers of many bits."""
+    """An index of phrases by their stems. Sets of phrases and of kinds are numbers of many bits."""
 
     def __init__(self) -> None:
         self._words: defaultdict[str, list[_Met]] = defaultdict(list)
@@ -82,11 +84,17 @@ class Presence:
         self._of_digits: list[_Met] = []
         self._double: list[tuple[str, int]] = []
         self._free: dict[str, int] = {}
+        self._kinds: dict[str, int] = {}
         self._short: list[str] = []
         self._bringing = _Bringing(self._look_up)
 
-    def add(self, kind: str, phrases: Iterable[Needs]) -> None:
-        """Take in a kind, once, with the needs of all its phrases."""
+    def add(self, kind: str, phrases: Iterable[Needs]) -> int:
+        """Take in a kind, once, with the needs of all its phrases.
+
+        Returns:
+            The bit of the kind.
+        """
+        kind_bit = self._kinds[kind] = 1 << len(self._kinds)
         for number, needs in enumerate(phrases):
             bit = 1 << number
             asked = [stems for stems in needs if stems]
@@ -100,6 +108,7 @@ class Presence:
                     self._index(stem, _Met(kind, bit, double, place))
         self._short = [head for head in self._parts if len(head) < _HEAD]
         self._bringing.clear()
+        return kind_bit
 
     def _index(self, stem: Stem, met: _Met) -> None:
         text, part = stem
@@ -110,29 +119,38 @@ class Presence:
         else:
             (self._heads if part is Part.HEAD else self._parts)[text[:_HEAD]].append((text, met))
 
-    def in_text(self, text: str) -> Mapping[str, int]:
-        """The phrases that the words of the text let stand in it, by kind.
+    def in_text(self, text: str) -> int:
+        """The kinds of which the words of the text let a phrase stand in it, as bits."""
+        kinds = first = second = 0
+        for brought in filter(None, map(self._bringing.__getitem__, text.split())):
+            kinds |= brought[0]
+            first |= brought[1]
+            second |= brought[2]
+        for kind in self._free:
+            kinds |= self._kinds[kind]
+        for kind, _ in self._both(first & second):
+            kinds |= self._kinds[kind]
+        return kinds
 
-        Returns:
-            For each kind of which there are any its phrases as bits: bit `n` is the `n`-th phrase of the kind.
-        """
-        bringing = list(filter(None, map(self._bringing.__getitem__, text.split())))
-        if not bringing:
-            return self._free
-        found = self._free.copy()
+    def of_kind(self, kind: str, text: str) -> int:
+        """The phrases of a kind that the words of the text let stand in it: bit `n` is the `n`-th of the kind."""
+        found = self._free.get(kind, 0)
         first = second = 0
-        for alone, one, other in bringing:
-            first |= one
-            second |= other
-            for kind, few in alone:
-                found[kind] = found.get(kind, 0) | few
-        both = first & second
-        while both:
-            lowest = both & -both
-            kind, bit = self._double[lowest.bit_length() - 1]
-            found[kind] = found.get(kind, 0) | bit
-            both ^= lowest
+        for brought in filter(None, map(self._bringing.__getitem__, text.split())):
+            found |= brought.alone.get(kind, 0)
+            first |= brought.first
+            second |= brought.second
+        for other, bit in self._both(first & second):
+            if other == kind:
+                found |= bit
         return found
+
+    def _both(self, phrases: int) -> Iterator[tuple[str, int]]:
+        """Kind and bit of phrases with two needs, both of which are met."""
+        while phrases:
+            lowest = phrases & -phrases
+            yield self._double[lowest.bit_length() - 1]
+            phrases ^= lowest
 
     def _look_up(self, chunk: str) -> _Brought | None:
         """What a run of characters between blanks brings, most often one word and a stop or comma."""
@@ -151,7 +169,10 @@ class Presence:
                 alone[kind] = alone.get(kind, 0) | bit
             else:
                 bits[place] |= 1 << double
-        return _Brought(tuple(alone.items()), bits[0], bits[1])
+        kinds = 0
+        for kind in alone:
+            kinds |= self._kinds[kind]
+        return _Brought(kinds, bits[0], bits[1], alone)
 
     def _met_in(self, word: str) -> Iterable[_Met]:
         """The needs that are met by the beginning or by any part of a word."""
