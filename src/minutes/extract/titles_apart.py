@@ -27,7 +27,7 @@ ALIGNED = 3.0
 MOST_LINES = 60
 """Text beside a title is followed for at most so many lines."""
 
-STARTS = frozenset("0123456789§(IVXPKÄAIM")
+STARTS = frozenset("0123456789§(IVXPKÄAS")
 """First letters of what may be a number, so that most lines need no closer look."""
 
 _SENTENCE = re.compile(r"(?P<title>[^\W\d][^.:!?]{2,70}?)(?:\.\s+(?=[A-ZÅÄÖ\"”])|:\s+(?=\S))")
@@ -77,6 +77,9 @@ def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, .
         return _with_sentences_apart(lines)
     made: list[Line] = []
     for line in lines:
+        if not line.cells[0].words[0].bold or line.text[0] not in STARTS:
+            made.append(line)
+            continue
         words = [(place, w) for place, cell in enumerate(line.cells) for w in cell.words]
         bold = next((n for n, (_, w) in enumerate(words) if not w.bold), len(words))
         head = numbered(" ".join(w.text for _, w in words[:bold])) if 0 < bold < len(words) else None
