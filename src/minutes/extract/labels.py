@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutes.extract.lines import Line
+from minutes.extract.names import Shape, shape_of, without_titles
 from minutes.lexicon import Entry, can_hold, whole
 
 BULLETS = frozenset("•●○◦▪·‣*–-")
@@ -53,6 +54,16 @@ def label_of(line: Line) -> Label | None:
     head, colon, tail = first.partition(":")
     if colon and len(head) <= LONGEST and (hit := whole("label", head)) is not None:
         return Label(hit.entry, f"{tail.strip()} {rest}".strip(), left)
+    if (
+        not colon
+        and len(words) > 2
+        and (hit := whole("label", words[0].text)) is not None
+        and hit.entry.given("part") == "proposal"
+    ):
+        office = " ".join(w.text for w in words[1:])
+        name, taken = without_titles(office)
+        if taken and shape_of(name) is Shape.FULL:  # `Päätösehdotus Kunnanjohtaja Aino Malli`: who presents it
+            return Label(hit.entry, rest, left)
     bold = [w.text for w in words if w.bold]
     texts = [w.text for w in words]
     if 0 < len(bold) < len(texts) and texts[: len(bold)] == bold:
