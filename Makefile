@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOWEST := .venv-lowest
 
-.PHONY: demo test check bench install messages reference templates archive lowest clean
+.PHONY: demo test check bench install messages reference templates review-picture archive lowest clean
 
 # What the toolkit needs to run.
 $(VENV)/installed: pyproject.toml hatch_build.py
@@ -51,6 +51,10 @@ reference: $(VENV)/installed-dev
 templates: $(VENV)/installed
 	$(BIN)/python -m docs.draw_templates
 	$(BIN)/python -m docs.draw_pictures
+
+# The picture of the review page, as Chromium shows it.
+review-picture: $(VENV)/installed-dev
+	$(BIN)/python -m docs.draw_review
 
 # The old papers, attachments and logos among the samples.
 archive: $(VENV)/installed
