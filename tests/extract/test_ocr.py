@@ -119,7 +119,7 @@ def test_a_scan_is_read_within_the_limits_of_a_worker(tmp_path: Path) -> None:
 
 
 def test_without_tesseract_a_scan_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "tesseract", lambda: None)
+    monkeypatch.setattr(reading, "ocr_engine", lambda: None)
     data = (ARCHIVE / "kulttuuriseura-1998.pdf").read_bytes()
     with pytest.raises(PaperError) as caught:
         read_paper(scanned(data, dpi=50), file=Path("scan.pdf"))

@@ -81,7 +81,7 @@ def test_what_a_scanner_misread_is_read_anew() -> None:
 
 
 def test_what_a_scanner_misread_is_no_text_without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "tesseract", lambda: None)
+    monkeypatch.setattr(reading, "ocr_engine", lambda: None)
     with pytest.raises(PaperError) as caught:
         read_paper(scan_with_layer("kulttuuriseura-1998", shift=11))
     assert caught.value.slug == "paper-ocr-missing"

@@ -21,6 +21,7 @@ from minutes.extract.ocr_weight import Inked, bold_words
 from minutes.extract.turning import turned_page
 from minutes.model.paper import Page, Word
 from minutes.outside.ocr_engine import Layout, OcrEngine
+from minutes.outside.serving import ask_for
 
 DPI = 200
 """Pixels an inch: below it small print is lost, above it only time is."""
@@ -85,7 +86,7 @@ def _upright(image: Image.Image, engine: OcrEngine, dpi: int) -> _Look:
     best: _Look | None = None
     for quarters in ways:
         picture = turned(image, quarters)
-        look = _Look(picture, lines_of_table(engine.table(_pgm(picture.image), dpi, Layout.PAGE)))
+        look = _Look(picture, lines_of_table(_table(engine, picture.image, dpi, Layout.PAGE)))
         if best is None or look.letters > _BETTER * best.letters:
             best = look
         if best.legible >= _LEGIBLE:
@@ -102,7 +103,7 @@ def _with_second_look(look: _Look, engine: OcrEngine, dpi: int) -> list[list[Rea
     _paint_over(rest, lines)
     if not _has_ink(rest):
         return lines
-    seen = lines_of_table(engine.table(_pgm(rest), dpi, Layout.SPARSE))
+    seen = lines_of_table(_table(engine, rest, dpi, Layout.SPARSE))
     lines = with_missed(lines, seen)
     _paint_over(rest, lines)
     heights = [read.bottom - read.top for line in lines for read in line if read.sure >= _LEGIBLE]
@@ -113,7 +114,7 @@ def _with_second_look(look: _Look, engine: OcrEngine, dpi: int) -> list[list[Rea
     lone = []
     if letters:
         tray = tray_of(look.picture.image, letters, lines, usual)
-        lone = on_page(tray, lines_of_table(engine.table(_pgm(tray.image), dpi, Layout.BLOCK)))
+        lone = on_page(tray, lines_of_table(_table(engine, tray.image, dpi, Layout.BLOCK)))
     lone += [Read(("dash",), d.left, d.top, d.right, d.bottom, "–", DASH_SURE) for d in dashes]
     return with_lone(lines, lone)
 
@@ -143,8 +144,10 @@ def _drawn(document: pypdfium2.PdfDocument, index: int, dpi: int) -> Image.Image
     return None if len([count for count in image.histogram() if count]) < 2 else image
 
 
-def _pgm(image: Image.Image) -> bytes:
-    return b"P5\n%d %d\n255\n" % image.size + image.tobytes()
+def _table(engine: OcrEngine, image: Image.Image, dpi: int, layout: Layout) -> str:
+    # The engine has a time limit of its own, so a worker waits for it rather than leave it behind.
+    ask_for(engine.seconds)
+    return engine.table(b"P5\n%d %d\n255\n" % image.size + image.tobytes(), dpi, layout)
 
 
 def words_of(lines: Sequence[Sequence[Read]], dpi: int, image: Image.Image | None = None) -> tuple[Word, ...]:

@@ -22,9 +22,9 @@ from minutes.extract.places import in_place
 from minutes.extract.text_layer import Likeness, lies_under_picture, likeness, small_words
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
+from minutes.outside.ocr_choice import ocr_engine
+from minutes.outside.ocr_engine import OcrEngine
 from minutes.outside.pdf_head import vet_pdf
-from minutes.outside.serving import ask_for
-from minutes.outside.tesseract import SECONDS, Tesseract, tesseract
 
 MOST_PAGES = 2_000
 """A paper with more pages is refused: minutes of a meeting have a few hundred at most."""
@@ -56,7 +56,7 @@ def read_paper(
     """Read the pages and words of a PDF.
 
     Pages without words, and pages whose words are codes of a font and no text, are read by OCR where
-    Tesseract is there with its Latin model; a paper that has words on other pages is read without it too.
+    Tesseract or RapidOCR is there; a paper that has words on other pages is read without it too.
     Words that a scanner's program laid under the picture of a page are taken for what they are: read by OCR.
 
     Args:
@@ -83,7 +83,7 @@ def read_paper(
         pages = tuple(page for number in range(count) if (page := _page(document, number)) is not None)
         if not pages:
             raise PaperError("paper-broken", file=file)
-        engine = tesseract() if ocr else None
+        engine = ocr_engine() if ocr else None
         pages = _with_pictures(document, pages, file, engine)
         if not any(page.words for page in pages):
             raise PaperError("paper-ocr-missing" if ocr and engine is None else "paper-without-text", file=file)
@@ -97,7 +97,7 @@ def read_paper(
 
 
 def _with_pictures(
-    document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None, engine: Tesseract | None
+    document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None, engine: OcrEngine | None
 ) -> tuple[Page, ...]:
     """The pages, those without words and those whose words are none read by OCR where there is an engine for it."""
     from minutes.extract.ocr_slips import mended
@@ -119,12 +119,10 @@ def _doubt(page: Page) -> Likeness:
     return likeness(page.words) if page.words else Likeness.RUBBISH
 
 
-def _read_anew(document: pypdfium2.PdfDocument, page: Page, doubt: Likeness, engine: Tesseract) -> Page:
+def _read_anew(document: pypdfium2.PdfDocument, page: Page, doubt: Likeness, engine: OcrEngine) -> Page:
     """What OCR reads of a page; what it had before where that was a text after all."""
     from minutes.extract.ocr import read_picture
 
-    # Tesseract has a time limit of its own, so a worker waits for it rather than leave it behind.
-    ask_for(SECONDS)
     read = read_picture(document, page._replace(words=()), engine)
     if doubt is Likeness.DOUBTFUL and small_words(read.words) < FEWEST_SMALL:
         return page

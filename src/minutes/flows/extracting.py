@@ -10,8 +10,8 @@ from minutes.errors import EngineError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
 from minutes.outside.files import read_whole, shown
+from minutes.outside.ocr_choice import ocr_engine
 from minutes.outside.serving import ask_for
-from minutes.outside.tesseract import tesseract
 
 LAYOUT_SECONDS = 120.0
 """Time that laying out a Word document may take, on top of the time for reading it."""
@@ -87,7 +87,7 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
         paper = paper._replace(pages=tuple(page for page in paper.pages if own is None or page.number <= own))
     extraction = analyse(paper, source)
     empty = [page.number for page in paper.pages if not page.words]
-    if empty and not (options.ocr and tesseract()):
+    if empty and not (options.ocr and ocr_engine()):
         # With OCR such a page is known to be blank; without it nobody has looked.
         unread = finding(UNREAD, Severity.WARNING, pages=", ".join(map(str, empty)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, unread)})

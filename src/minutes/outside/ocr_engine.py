@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Protocol
 
+HEADING = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+"""First line of a table."""
+
 
 class Layout(StrEnum):
     """What an engine is to look for."""
@@ -19,6 +22,11 @@ class Layout(StrEnum):
 
 class OcrEngine(Protocol):
     """A program or library that reads the words off a picture."""
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that one page may take."""
+        ...
 
     def table(self, picture: bytes, dpi: int, layout: Layout = Layout.PAGE) -> str:
         """The words of a picture as a table: Tesseract's TSV, one row a word, places in pixels.

@@ -48,6 +48,7 @@ class Tesseract:
     program: Path
     model: str
     version: str
+    seconds: float = SECONDS
 
     def table(self, picture: bytes, dpi: int, layout: Layout = Layout.PAGE) -> str:
         """The words of a page as Tesseract's table (TSV, one row a word, places in pixels).
@@ -77,7 +78,7 @@ class Tesseract:
             ended = run_program(
                 [self.program, "page.pgm", "page", *options, *wanted],
                 name=NAME,
-                seconds=SECONDS,
+                seconds=self.seconds,
                 folder=folder,
                 environment=_ENVIRONMENT,
             )

@@ -35,7 +35,7 @@ ERRORS: dict[str, str] = {
         "{file} holds only pictures of pages, such as a scan. Tesseract with its data script/Latin reads them: install "
         "it and try again. Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-script-latn. "
         "macOS: brew install tesseract tesseract-lang. Windows: the installer of UB Mannheim, "
-        "with the script data Latin."
+        "with the script data Latin. Where no program may be installed: pip install 'minutes[ocr]', which is slower."
     ),
     "paper-pictures": mark(
         "{file} has {count} pages that are pictures, more than the limit of {most} that OCR reads. "
