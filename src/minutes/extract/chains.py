@@ -20,6 +20,7 @@ STYLE_WEIGHT = {
     Style.YEARED: 0.2,
     Style.DOTTED: 0.0,
     Style.ROMAN: -0.2,
+    Style.LETTER: -0.6,
     Style.CLOSED: -0.6,
     Style.BARE: -0.7,
 }

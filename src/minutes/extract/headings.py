@@ -13,11 +13,11 @@ from typing import NamedTuple
 from minutes.extract.chains import Candidate, heaviest
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
-from minutes.extract.numbering import Numbered, Style, numbered, with_series
+from minutes.extract.numbering import Numbered, Style, numbered, with_letters, with_series
 from minutes.extract.plain_headings import only_heading, plain_headings
 from minutes.extract.run_in_titles import with_plain_titles_apart
 from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
-from minutes.extract.titles_apart import with_numbers_first, with_side_headings_apart
+from minutes.extract.titles_apart import with_bodies_off, with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
 from minutes.lexicon import find_first, whole
 
@@ -45,7 +45,7 @@ def headed(lines: Sequence[Line], look: Look) -> Headed:
         lines: the lines of the paper, without furniture.
         look: the look of its text.
     """
-    lines = with_side_headings_apart(with_numbers_first(lines), look)
+    lines = with_side_headings_apart(with_bodies_off(with_numbers_first(lines)), look)
     headings = headings_of(lines)
     if headings and headings[0].number is not None:
         return Headed(lines, headings)
@@ -68,13 +68,21 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
         lines: the lines of the paper, without furniture.
     """
     look = body_look(lines)
-    found = with_series([(i, n) for i, line in enumerate(lines) if (n := numbered(line.text)) is not None])
+    found = with_letters(with_series([(i, n) for i, x in enumerate(lines) if (n := _numbered(x)) is not None]))
     candidates = _candidates(lines, found, look)
     weight, chain = heaviest(candidates)
     chain = _up_to_closing(lines, chain, candidates, dict(found))
     if weight >= SUFFICIENT and chain:
         return _numbered_headings(lines, chain, dict(found), look)
     return plain_headings(lines, look) or only_heading(lines, look)
+
+
+def _numbered(line: Line) -> Numbered | None:
+    """The number of a line; behind it a case id is no title, which then stands below."""
+    found = numbered(line.text)
+    if found is not None and found.title and DIARY_NUMBER.fullmatch(found.title):
+        return found._replace(title="")
+    return found
 
 
 def _up_to_closing(
@@ -115,7 +123,8 @@ def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, l
         if following is None or numbered(following.text) is not None or label_of(following) is not None:
             return -2.0
         gap = gap_above(lines, index + 1)
-        over = following.page != line.page and number.style is Style.SECTION and stands_out(following, look)
+        named = number.style in (Style.SECTION, Style.WORDED)
+        over = following.page != line.page and named and (stands_out(following, look) or stands_out(line, look))
         if gap > APART and not over:  # what stands there, or on the next page, is not its title
             return -2.0
         title = following.text

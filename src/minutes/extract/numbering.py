@@ -12,6 +12,9 @@ from typing import NamedTuple
 from minutes.lexicon import entries
 from minutes.lexicon.matching import pattern_of
 
+FEWEST_LETTERS = 2
+"""So many lines that begin with capital letters make a Roman number between them a letter."""
+
 
 class Style(StrEnum):
     """How a number is written, the surest sign of an item first."""
@@ -24,6 +27,8 @@ class Style(StrEnum):
     """Below its year or in a series of a body: `23/045`, `2023/12`, `FC/285/07-08`, `21.44`."""
     ROMAN = "roman"
     """In Roman numerals: `IV`, `IV.`."""
+    LETTER = "letter"
+    """A capital letter: `A.`, `B)`."""
     DOTTED = "dotted"
     """With a full stop: `3.`, `3.1.`."""
     CLOSED = "closed"
@@ -67,6 +72,7 @@ _SERIES = re.compile(
 """Letters of the body, a number and the year that it runs through."""
 
 _ROMAN = re.compile(r"(?P<r>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?P<dot>[.:)]?)\s+(?P<t>[^\W\d_].+)$")
+_LETTER = re.compile(r"(?P<l>[A-Z])[.)]\s+(?P<t>[^\W\d_].{2,})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -101,7 +107,7 @@ def numbered(text: str) -> Numbered | None:
         )
     if first == "(":
         return _made(Style.CLOSED, _CLOSED.match(text))
-    return _made(Style.WORDED, _worded().match(text)) or _roman(text) or _series(text)
+    return _made(Style.WORDED, _worded().match(text)) or _roman(text) or _series(text) or _letter(text)
 
 
 def _yeared(text: str) -> Numbered | None:
@@ -111,6 +117,31 @@ def _yeared(text: str) -> Numbered | None:
     return Numbered(
         Style.YEARED, (int(found["n"]),), f"{found['y']}/{found['n']}{found['a'] or ''}", found["t"].strip()
     )
+
+
+def _letter(text: str) -> Numbered | None:
+    found = _LETTER.match(text)
+    if found is None:
+        return None
+    return Numbered(Style.LETTER, (ord(found["l"]) - ord("A") + 1,), found["l"], found["t"].strip())
+
+
+def with_letters(found: Sequence[tuple[int, Numbered]]) -> list[tuple[int, Numbered]]:
+    """The numbers, a Roman one that stands among capital letters as a letter: `H.`, `I.`, `J.`.
+
+    Args:
+        found: indices of lines with their numbers, in reading order.
+    """
+    letters = {n.printed for _, n in found if n.style is Style.LETTER}
+    if len(letters) < FEWEST_LETTERS:
+        return list(found)
+    made = []
+    for index, number in found:
+        code = ord(number.printed) if len(number.printed) == 1 else 0
+        if number.style is Style.ROMAN and {chr(code - 1), chr(code + 1)} & letters:
+            number = number._replace(style=Style.LETTER, number=(code - ord("A") + 1,))
+        made.append((index, number))
+    return made
 
 
 def _series(text: str) -> Numbered | None:

@@ -54,7 +54,7 @@ def plain_headings(lines: Sequence[Line], look: Look, titles: Collection[int] = 
     """
     groups: dict[_Type, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if not titles and len(line.text) <= TITLE_LENGTH and len(line.cells) == 1:
+        if not titles and len(line.text) <= TITLE_LENGTH and _is_one(line):
             kind = _type_of(line)
             if stands_out(line, look) or kind.capital or kind.slanted:
                 groups[kind].append(index)
@@ -76,6 +76,11 @@ def plain_headings(lines: Sequence[Line], look: Look, titles: Collection[int] = 
         title = joined_title([line_title(line) for line in lines[index:end]])
         made.append(Heading(index, end, None, title, "items.type", False))
     return tuple(made)
+
+
+def _is_one(line: Line) -> bool:
+    """Whether a line is one cell, or a bullet and one."""
+    return len(line.cells) == 1 or (len(line.cells) == 2 and not any(map(str.isalnum, line.cells[0].text)))
 
 
 def _type_of(line: Line) -> _Type:
@@ -115,7 +120,7 @@ def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
     head = 0
     for n in range(first):
         below = lines[indices[n] + 1 : indices[n + 1]]
-        if not below or any(_is_field(line) for line in below):
+        if not below or any(_is_field(line) or whole("document", line.text) for line in below):
             head = n + 1
     return list(indices[head:])
 

@@ -31,7 +31,7 @@ COLUMN_LEFT = 90.0
 
 DIARY_NUMBER = re.compile(
     r"(?:[A-ZÅÄÖ]{2,}\s?[Dd][Nn][Oo]?-?\d[\d-]*|[A-ZÅÄÖ]{2,}/\d+/[\d./]+|\d+/\d\d\.\d\d[\d./]*/\d{4}"
-    r"|[A-ZÅÄÖ]{2,} \d{4}-\d{4,6}.*)$"
+    r"|[A-ZÅÄÖ]{2,} \d{4}-\d{4,6}.*|D(?:nro?|iarienr|iaarinro)[.:]?\s+(?:[A-ZÅÄÖ-]{2,}\s*)?\d[\d\s/.:-]*)$"
 )
 """Case ids of authorities, in the forms that case systems print."""
 
@@ -110,4 +110,4 @@ def line_title(line: Line) -> str:
 def joined_title(parts: Sequence[str]) -> str:
     """The lines of a title on one line, broken words whole again."""
     title = joined([p for p in parts if p])
-    return title.lstrip(" –-").rstrip() or title
+    return title.lstrip(" –-•").rstrip() or title

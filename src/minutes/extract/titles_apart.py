@@ -30,6 +30,12 @@ MOST_LINES = 60
 STARTS = frozenset("0123456789§(IVXPKÄAS")
 """First letters of what may be a number, so that most lines need no closer look."""
 
+_BEHIND = re.compile(
+    r"(?P<body>[^\W\d_][^\d§:;]{2,60}?)[\s,]+(?:\d{1,2}\.\d{1,2}\.\d{4}[\s,]+)?"
+    r"(?P<section>§\s*\d{1,4}|\d{1,4}\s*§)(?:[\s,/]+\d{1,2}\.\d{1,2}\.\d{4})?"
+)
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4},?")
+
 _SENTENCE = re.compile(r"(?P<title>[^\W\d][^.:!?]{2,70}?)(?:\.\s+(?=[A-ZÅÄÖ\"”])|:\s+(?=\S))")
 
 
@@ -59,6 +65,32 @@ def with_numbers_first(lines: Sequence[Line]) -> tuple[Line, ...]:
         made_line(line.page, [c.words for c in (line.cells[-1], *line.cells[:-1])]) if index in at_right else line
         for index, line in enumerate(lines)
     )
+
+
+def with_bodies_off(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, where sections stand behind the name of the body (`Hallitus § 12 1.2.2024`) each section alone.
+
+    Only where no line begins with a section: below such a heading the line tells of an earlier handling.
+    """
+    behind: dict[int, re.Match[str]] = {
+        at: found for at, line in enumerate(lines) if "§" in line.text and (found := _BEHIND.fullmatch(line.text))
+    }
+    if len(behind) < RIGHT_SECTIONS:
+        return tuple(lines)
+    if sum("§" in line.text[:8] and numbered(line.text) is not None for line in lines) >= RIGHT_SECTIONS:
+        return tuple(lines)
+    body, count = Counter(found["body"].casefold() for found in behind.values()).most_common(1)[0]
+    if count < RIGHT_SECTIONS:
+        return tuple(lines)
+    made = list(lines)
+    seen: set[str] = set()
+    for at, found in behind.items():
+        if found["body"].casefold() == body and found["section"] not in seen:
+            seen.add(found["section"])
+            first = len(found["body"].split())
+            words = [w for cell in lines[at].cells for w in cell.words][first:]
+            made[at] = made_line(lines[at].page, [[w for w in words if not _DATE.fullmatch(w.text)]])
+    return tuple(made)
 
 
 def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, ...]:
