@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minutes.extract.clock import DASH, clocks
 from minutes.extract.names import Shape, name_in, without_marks, without_titles
-from minutes.extract.stay import Stay, names_items, stay_of
+from minutes.extract.stay import Stay, names_items, stay_of, without_items
 from minutes.lexicon import entries, find_all, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -204,7 +204,7 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
     found: list[AttendanceRole] = []
     leads = False
     for words in [*titles, *(s.text for s in segments)]:
-        bare = without_marks(words)
+        bare = without_marks(without_items(words))
         hit = whole("role", bare) or whole("role", bare + ".")
         if hit is None and (parted := re.split(r"\s+(?:ja|och|and)\s+", bare)) and len(parted) > 1:
             hit = whole("role", parted[0]) or whole("role", parted[-1])
@@ -254,9 +254,15 @@ def _organisation(segments: Sequence[Segment]) -> str | None:
 
 
 def _is_occupation(text: str) -> bool:
-    """Whether a text is what someone works as: `tekninen johtaja`, and not whom a person stands for."""
+    """Whether a text is someone's work or office elsewhere and not whom a person stands for.
+
+    `tekninen johtaja`, `fullmäktiges ordförande`.
+    """
     hit = find_first("occupation", text)
-    return hit is not None and hit.end == len(text) and find_first("organisation", text) is None
+    if hit is not None and hit.end == len(text) and find_first("organisation", text) is None:
+        return True
+    office = whole("role", text.split()[-1])
+    return office is not None and office.entry.given("officer") == "chair"
 
 
 def _and_words() -> str:

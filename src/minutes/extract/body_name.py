@@ -70,6 +70,7 @@ def body_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[str] 
             elif (
                 organisation is None
                 and "," not in text
+                and find_first("held", text) is None
                 and not _is_body(body, text)
                 and find_first("organisation", text) is not None
             ):
@@ -113,6 +114,9 @@ def _bare(text: str) -> str:
     if found := dates(text):
         text = text[: found[0].start]
     text = _TAIL.sub("", _TAIL.sub("", text.strip(" ,")))
+    words = text.split()
+    if len(words) > 1 and (label := whole("field", words[-1])) is not None and label.entry.given("field") == "number":
+        text = " ".join(words[:-1])
     hit = find_first("document", text)
     if hit is not None and (hit.start == 0 or hit.end == len(text)):
         rest = text[hit.end :]

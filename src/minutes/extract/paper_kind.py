@@ -45,6 +45,9 @@ _ROSTERS = frozenset(
 _BEFORE = ("background", "proposal")
 """Parts of an item that are written before the meeting."""
 
+_ITEM = re.compile(r"(?:\d{1,3}[.)]\s|§\s?\d|\d{1,4}\s?§)")
+"""The number of an item of business, which may be about minutes and agendas too."""
+
 _NUMBER = re.compile(r"#?\s*\d{1,3}\s*(?:/\s*\d{2,4})?|\d{1,3}\s*\(\d{1,3}\)|[\d.\-–: ]+")
 
 
@@ -80,6 +83,8 @@ def title_of(lines: Sequence[Line]) -> Found[tuple[str, DocumentKind]] | None:
     """The line of the paper's head that says what it is called, and the kind that its words mean."""
     found: list[tuple[int, Line, str, DocumentKind]] = []
     for place, line in enumerate(lines[:TITLE_LINES]):
+        if place and _ITEM.match(line.text):
+            break
         if len(line.text.split()) > TITLE_WORDS:
             continue
         for number, cell in enumerate(line.cells):

@@ -207,6 +207,13 @@ def _items_in(text: str) -> tuple[_Items, ...]:
     return tuple(found)
 
 
+def without_items(text: str) -> str:
+    """The text without the items that it names."""
+    if "§" not in text and find_first("item_word", text) is None:
+        return text
+    return " ".join(_items_pattern().sub(" ", text).split())
+
+
 def names_items(text: str) -> bool:
     """Whether a text names items of business by their numbers."""
     return bool(_items_in(text))
