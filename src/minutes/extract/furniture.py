@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from minutes.extract.footnotes import without_line_numbers
 from minutes.extract.lines import Line
+from minutes.extract.numbering import Style, numbered
 from minutes.lexicon import whole
 from minutes.model.paper import Page
 
@@ -27,6 +28,12 @@ PAGE_NUMBER = re.compile(
     r"(?:[^\W\d]{1,8}\.?\s+)?(?:\d{1,3}\s*\(\s*\d{1,3}\s*\)|\d{1,3}\s*/\s*\d{1,3}|[-–—]?\s*\d{1,3}\s*[-–—]?)"
 )
 """A page number alone on its line: `1 (4)`, `1/4`, `sivu 1`, `- 1 -`, `1`."""
+
+HEADED = 8
+"""A section that begins a line has its sign among so many letters."""
+
+WORDED = 16
+"""A number in words has at most so many letters: `Asiakohta 7`."""
 
 SECTION = re.compile(r"§\s*#+|#+\s*§")
 """A number of a section alone: at the top of a page it is a heading, however many pages begin with one."""
@@ -57,21 +64,29 @@ def without_furniture(lines: Sequence[Line], pages: Iterable[Page]) -> tuple[Lin
     keys: list[tuple[bool, str] | None] = []
     for line, zone in zip(lines, zones, strict=True):
         key = (zone, DIGITS.sub("#", line.text.casefold())) if zone is not None else None
-        if key is not None and (SECTION.match(key[1]) or whole("label", line.text)):
+        if key is not None and (SECTION.match(key[1]) or whole("label", line.text) or _is_worded(line)):
             key = None
         keys.append(key)
         if key is not None:
             seen[key][line.page].append(_from_edge(line, heights[line.page]))
     often = max(2.0, SHARE * len(heights))
+    headed = sum("§" in line.text[:HEADED] for line in lines) > 1
+    sections: set[str] = set()
     kept = []
     for index, (line, key, zone) in enumerate(zip(lines, keys, zones, strict=True)):
         repeated = key is not None and _pages_at(seen[key], _from_edge(line, heights[line.page])) >= often
-        lone_number = PAGE_NUMBER.fullmatch(line.text.strip()) is not None and (
-            zone is not None or _is_own_number(lines, index)
+        lone_number = (
+            PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+            and (zone is not None or _is_own_number(lines, index))
+            and not _is_worded(line)
         )
         if _is_of_browser(line, heights[line.page]):
             continue
         first_header = line.page == min(heights) and zone is True
+        if repeated and not headed and key is not None and SECTION.search(key[1]) and line.text not in sections:
+            # `Hallitus § 12` is the heading of an item where no other lines are, however many pages begin with one.
+            sections.add(line.text)
+            repeated = False
         if lone_number or (repeated and not first_header):
             continue
         kept.append(line)
@@ -83,6 +98,12 @@ def _is_of_browser(line: Line, height: float) -> bool:
     if line.bottom <= EDGE * height:
         return PRINTED.fullmatch(line.cells[0].text) is not None
     return line.top >= (1 - EDGE) * height and ADDRESS.match(line.text) is not None
+
+
+def _is_worded(line: Line) -> bool:
+    """Whether a line is the number of an item in words: `Asia 7`."""
+    number = numbered(line.text) if len(line.text) <= WORDED else None
+    return number is not None and number.style is Style.WORDED
 
 
 def _from_edge(line: Line, height: float) -> float:
