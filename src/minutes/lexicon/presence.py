@@ -18,10 +18,14 @@ _HEAD = 3
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
 _LITERAL_RUN = re.compile(r"[a-zåäöéü]+")
-_TELLING = 5
-"""A run of letters shorter than this stands in many words, so that a longer one in a bracket is a better sign."""
+_EDGE = "\x01"
+_NO_LETTER = re.compile(r"(?P<edge>\\b|\\s\+?(?![?*{]))|\\.|.[?*]|.\{[^}]*\}")
+"""What stands in a pattern for no letter that must be there: edges of words, classes, and what may be absent."""
+_WHOLE = re.compile(rf"(?<={_EDGE})[a-zåäöéü]+(?={_EDGE})")
 _ESCAPED = re.compile(r"\\(.)([?*]|\{0)?")
-_GROUP_HEAD = re.compile(r"\?(?:P<\w+>|[a-zA-Z-]*:)")
+_GROUP_HEAD = re.compile(r"\?(?:P<\w+>|[a-zA-Z-]*:|<?=)")
+"""How a bracket begins that must match, or that looks for what must stand beside."""
+
 
 MOST_WORDS = 65_536
 """What more words than these bring is forgotten, and found out anew."""
@@ -201,15 +205,12 @@ class _Bringing(dict[str, _Brought | None]):
 def needs_of(phrase: str) -> Needs:
     """What must stand in a text for a phrase to be found in it.
 
-    A plain phrase needs its words as they are. Of a regular expression (`re:`) stems are taken from the letters
-    outside of every bracket or, where there are none, from a bracket that must match; and a digit, where one
-    must be there.
+    A plain phrase needs its words as they are. A regular expression (`re:`) needs its letters outside of brackets,
+    and one branch of each bracket that must match; the most telling of these are asked for, and a digit.
     """
     if phrase.startswith("re:"):
-        texts = next((t for least in range(_TELLING, 0, -1) if (t := _needed(phrase[3:], least))), ())
-        stems = tuple(Stem(text) for text in dict.fromkeys(texts))
-        digits = _A_DIGIT if _needs_digit(phrase[3:]) else ()
-        return (stems, digits) if stems else (digits,)
+        elements = sorted(dict.fromkeys(_elements(phrase[3:])), key=_telling, reverse=True)
+        return (*elements[:1], _A_DIGIT) if _needs_digit(phrase[3:]) else tuple(elements[:2])
     needed = set[Stem]()
     for word in phrase.lower().split():
         runs = _LETTERS.findall(word)
@@ -230,19 +231,23 @@ def _needs_digit(pattern: str) -> bool:
     return True
 
 
-def _needed(pattern: str, least: int) -> tuple[str, ...]:
-    """One of these, each of `least` letters or more, stands in what the pattern matches; empty if that is not sure."""
-    needed: list[str] = []
-    for branch in _branches(pattern):
-        bare, brackets = _opened(branch)
-        # A letter before a quantifier may be absent; an escaped letter is a class.
-        bare = re.sub(r"\\.|.[?*]|.\{[^}]*\}", " ", bare)
-        run = max(_LITERAL_RUN.findall(bare.lower()), key=len, default="")
-        inner = [(run,)] if len(run) >= least else [t for content in brackets if (t := _needed(content, least))]
-        if not inner:
-            return ()
-        needed += min(inner, key=lambda stems: len(stems))
-    return tuple(needed)
+def _elements(pattern: str) -> list[tuple[Stem, ...]]:
+    """What whatever a pattern matches must hold: of each tuple one stem."""
+    branches = _branches(pattern)
+    if len(branches) > 1:
+        best = [max(_elements(branch), key=_telling, default=()) for branch in branches]
+        return [tuple(dict.fromkeys(stem for stems in best for stem in stems))] if all(best) else []
+    bare, brackets = _opened(pattern)
+    bare = _NO_LETTER.sub(lambda found: _EDGE if found["edge"] else " ", bare).lower()
+    words = _WHOLE.findall(bare)
+    found = [(Stem(word, Part.ALL),) for word in words]
+    found += [(Stem(run),) for run in _LITERAL_RUN.findall(bare) if run not in words]
+    return found + [stems for content in brackets for stems in _elements(content)]
+
+
+def _telling(stems: tuple[Stem, ...]) -> tuple[int, int]:
+    """How much it tells that one of some stems is there: long ones, and whole words, stand in few texts."""
+    return min((len(text) + 2 * (part is Part.ALL) for text, part in stems), default=0), -len(stems)
 
 
 def _branches(pattern: str) -> list[str]:
