@@ -72,7 +72,8 @@ def read_back(meeting: Meeting, kind: DocumentKind = DocumentKind.MINUTES) -> Ex
 def normal_form(meeting: Meeting) -> Any:
     """A meeting but for what no page can carry.
 
-    Ids, which are made from what is printed; marks of bold and italic; the white space of texts, since a
+    Ids, which are made from what is printed; what an elliptic decision points to, which is read and never printed;
+    marks of bold and italic; the white space of texts, since a
     paragraph that ends a page or fills its last line cannot be told from one that goes on; coming at the
     very opening and leaving at the very closing, which is no lateness.
     """
@@ -88,7 +89,7 @@ def normal_form(meeting: Meeting) -> Any:
 
     def normal(value: Any) -> Any:
         if isinstance(value, dict):
-            return {k: normal(v) for k, v in value.items() if k != "id"}
+            return {k: normal(v) for k, v in value.items() if k not in ("id", "resolved")}
         if isinstance(value, list):
             return [normal(v) for v in value]
         return "".join(plain(value).split()) if isinstance(value, str) else value

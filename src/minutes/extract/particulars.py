@@ -93,9 +93,6 @@ def _names(parts: Sequence[Part]) -> Iterator[Told]:
 
 def _cases(parts: Sequence[Part]) -> Iterator[Told]:
     for paragraph in _before_history(parts):
-        if DIARY_NUMBER.fullmatch(paragraph.text.strip()):
-            yield Told(paragraph.text.strip(), paragraph)
-            continue
         first = paragraph.lines[0].cells[0].text
         _, _, value = paragraph.text.partition(first) if len(paragraph.lines[0].cells) > 1 else ("", "", "")
         if not value:
@@ -105,6 +102,8 @@ def _cases(parts: Sequence[Part]) -> Iterator[Told]:
         hit = whole("field", first)
         if hit is not None and hit.entry.given("field") == "diary_number" and _CASE.fullmatch(value.strip()):
             yield Told(value.strip(), paragraph)
+        elif DIARY_NUMBER.fullmatch(paragraph.text.strip()):
+            yield Told(paragraph.text.strip(), paragraph)
 
 
 def _publicities(parts: Sequence[Part]) -> Iterator[Told]:
