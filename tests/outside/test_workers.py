@@ -35,6 +35,8 @@ def behave(task: str) -> str:
     if task.startswith("program "):
         with private_folder() as folder:
             run_program(["sleep", task.split()[1]], name="sleep", seconds=600, folder=folder)
+    if task == "nap":
+        time.sleep(0.5)
     if task == "keep":
         KEPT.append(bytearray(os.urandom(1024) * 300 * 1024))
     if task == "pid":
@@ -199,6 +201,26 @@ def test_outcomes_can_be_taken_as_they_come() -> None:
             told += workers.outcomes()
         assert workers.are_busy and workers.have_room
     assert [(done.index, done.result) for done in told] == [(1, "A"), (2, "B")]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_time_in_which_everything_was_stopped_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes.outside.workers.AWAY", 0.5)
+    told: list[Done[str, str]] = []
+    before = _children()
+    with Workers(behave, seconds=2.0) as workers:
+        workers.give("a")
+        while not told:
+            told += workers.outcomes()
+        workers.give("nap")
+        workers.outcomes(wait=False)
+        (worker,) = _children() - before
+        os.kill(worker, signal.SIGSTOP)
+        time.sleep(2.5)
+        os.kill(worker, signal.SIGCONT)
+        while len(told) < 2:
+            told += workers.outcomes()
+    assert told[1].result == "NAP" and told[1].seconds < 2.0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent by a signal of Unix")

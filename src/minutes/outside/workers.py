@@ -40,6 +40,10 @@ MOST_KEPT = 250 * 1024**2
 """Bytes that a worker may hold between two files; one that holds more, after a file of thousands of pages, is
 replaced."""
 
+AWAY = 5.0
+"""Seconds without a look at the workers after which they were likely stopped too, as by Ctrl-Z; such time is not
+counted."""
+
 _START_SECONDS = 60.0
 """Seconds that a worker may take to start, on a busy machine."""
 
@@ -155,6 +159,7 @@ class Workers(Generic[T, R]):
         self._backlog: deque[tuple[int, T]] = deque()
         self._given = 0
         self._failed_starts = 0
+        self._looked = time.monotonic()
 
     def __enter__(self) -> Workers[T, R]:
         """Ready for tasks; workers start with the first."""
@@ -213,9 +218,13 @@ class Workers(Generic[T, R]):
 
     def _outcomes(self, patient: bool) -> Iterator[Done[T, R]]:
         now = time.monotonic()
+        if now - self._looked > AWAY:
+            for worker in self._pending():
+                worker.started += now - self._looked
         deadlines = [self._deadline(w) for w in self._pending()]
         timeout = max(min(deadlines, default=now + 1.0) - now, 0.0) if patient else 0.0
         ready = wait([w.pipe for w in self._workers], min(timeout, 1.0))
+        self._looked = time.monotonic()
         for worker in [w for w in self._workers if w.pipe in ready]:
             yield from self._heard(worker)
         now = time.monotonic()
