@@ -9,6 +9,9 @@ import click
 
 from minutes.messages.catalogue import _, n_
 
+MOST_TOLD = 20
+"""Papers without pictures that are told one by one; the page tells each."""
+
 
 @click.command(
     help=_(
@@ -47,8 +50,11 @@ def review(
 
     passwords = passwords_in(password_file) if password_file is not None else ()
     done = reviewed(result, output, papers=papers, all_pages=all_pages, passwords=passwords, jobs=jobs, force=force)
-    for paper in done.unshown:
+    for paper in done.unshown[:MOST_TOLD]:
         click.echo(_("Without pictures: {paper}: {reason}").format(paper=paper.path, reason=paper.reason), err=True)
+    if (more := len(done.unshown) - MOST_TOLD) > 0:
+        told = n_("{count} more paper is without pictures.", "{count} more papers are without pictures.", more)
+        click.echo(told.format(count=more), err=True)
     if done.unshown and papers is None:
         click.echo(_("Where the papers are in another folder, name it with --papers."), err=True)
     count = done.papers

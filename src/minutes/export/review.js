@@ -40,14 +40,18 @@ const say = (text) => ($("live").textContent = text);
 // --- what was corrected, kept in the browser while it is typed ---
 
 const keyOf = (one) => `minutes-review:${one.hash}`;
+const twinsOf = (one) => papers.filter((other) => other !== one && other.hash === one.hash);
 
+/** Begin with what was read; papers that nobody opens cost nothing. */
 function start(one) {
   one.now = Patch.track(one.meeting);
-  one.base ??= Patch.track(one.meeting);
+  one.base = Patch.track(one.meeting);
   one.sure = new Set(one.checked);
 }
 
+/** The corrections of a paper as they go into a file. */
 function record(one) {
+  if (!one.now) start(one);
   const checked = [];
   for (const pointer of one.sure) {
     const place = Patch.moved(one.now, pointer);
@@ -73,24 +77,33 @@ function adopt(one, saved) {
   return stale;
 }
 
-function keep(one) {
+/** Keep what was corrected in the browser; files of the same content are corrected together. */
+function keep(one, unsaved = true) {
+  const saved = record(one);
   try {
-    localStorage.setItem(keyOf(one), JSON.stringify(record(one)));
+    localStorage.setItem(keyOf(one), JSON.stringify(saved));
   } catch {
     // Without storage the page works on; what was typed is then only in it.
   }
-  one.unsaved = true;
+  for (const twin of twinsOf(one)) {
+    adopt(twin, saved);
+    count(twin);
+  }
+  one.unsaved = unsaved;
+  count(one);
   tally();
 }
 
 function isTouched(one) {
+  if (!one.now) return one.patch.length > 0 || one.checked.length > 0;
   const { patch, checked } = record(one);
   return patch.length > 0 || checked.length > 0;
 }
 
 function save() {
   const touched = papers.filter((one) => one.meeting && isTouched(one));
-  const file = { "minutes-corrections": 1, papers: touched.map(record) };
+  const once = touched.filter((one, place) => touched.findIndex((other) => other.hash === one.hash) === place);
+  const file = { "minutes-corrections": 1, papers: once.map(record) };
   const address = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1) + "\n"], { type: "application/json" }));
   const link = make("a", { href: address, download: "corrections.json" });
   document.body.append(link);
@@ -99,7 +112,7 @@ function save() {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   for (const one of papers) one.unsaved = false;
   tally();
-  say(filled(words.saved, { count: touched.length }));
+  say(filled(words.saved, { count: once.length }));
 }
 
 async function load(file) {
@@ -111,7 +124,7 @@ async function load(file) {
     alert(words.load_wrong);
     return;
   }
-  const [count, unknown, stale] = [[], [], []];
+  const [fit, unknown, stale] = [[], [], []];
   for (const saved of told.papers) {
     const here = papers.filter((one) => one.meeting && one.hash === saved.hash);
     if (!here.length) unknown.push(saved.path);
@@ -119,15 +132,14 @@ async function load(file) {
       const left = adopt(one, { patch: saved.patch ?? [], checked: saved.checked ?? [] });
       if (left === null) stale.push(one.path);
       else {
-        count.push(one);
+        fit.push(one);
         stale.push(...left.map((pointer) => `${one.path}: ${pointer}`));
-        keep(one);
-        one.unsaved = false;
+        keep(one, false);
       }
     }
   }
   openPaper(paper);
-  const lines = [filled(words.loaded, { count: count.length })];
+  const lines = [filled(words.loaded, { count: fit.length })];
   if (unknown.length) lines.push(words.load_unknown, ...unknown);
   if (stale.length) lines.push(words.load_stale, ...stale);
   if (lines.length > 1) alert(lines.join("\n"));
@@ -248,6 +260,7 @@ function judge(unit) {
   if (unit.finding) {
     unit.proof = [unit.finding.where, ...unit.finding.also].filter(Boolean).flatMap((p) => proofOf([p]));
     unit.sign = unit.rank = unit.finding.severity;
+    unit.done = isSettled(paper, unit.finding.where);
     return;
   }
   const pointers = targets(unit);
@@ -258,7 +271,7 @@ function judge(unit) {
   const base = baseOf(unit.steps);
   const fields = unit.node.kind === "record" && unit.node.below.length ? pointers : [base];
   const changed = base === null || fields.some((pointer) => isChanged(pointer)) ||
-    (own.length > 0 && own.every((one) => one.rule === "correction"));
+    own.some((one) => one.rule === "correction");
   const sure = pointers.length > 0 && pointers.every((pointer) => paper.sure.has(pointer));
   unit.sign = unit.gone ? "removed" : changed ? "corrected" : sure ? "checked" : unit.absent ? "absent" : unit.rank;
   if (unit.absent && !unit.gone) unit.rank = "none";
@@ -271,7 +284,26 @@ function isChanged(pointer) {
   return base === undefined || !Patch.same(Patch.plain(base), Patch.plain(Patch.at(paper.now, place)));
 }
 
-const isDone = (unit) => ["corrected", "checked", "removed"].includes(unit.sign);
+const isDone = (unit) => unit.done || ["corrected", "checked", "removed"].includes(unit.sign);
+
+/** Whether a person has changed or checked what stands at a pointer, or a part of it. */
+function isSettled(one, pointer) {
+  if (!pointer || !one.now) return false;
+  return [...one.sure, ...one.changed].some((place) => isIn(pointer, place) || isIn(place, pointer));
+}
+
+/** Count what is to be looked at in a paper, and what was corrected. */
+function count(one) {
+  const made = one.now ? Patch.changes(one.meeting, one.now).filter((operation) => operation.op !== "test") : [];
+  one.changed = made.map((operation) => operation.path);
+  const doubts = one.evidence.filter((proof) => proof.certainty !== "high" && !isSettled(one, proof.pointer));
+  const found = one.findings.filter((finding) => !isSettled(one, finding.where));
+  one.left = new Set(doubts.map((proof) => proof.pointer)).size + found.length;
+  one.made = made.length + one.history.length;
+  const left = one.left ? mark(found.length ? "warning" : "medium", String(one.left)) : mark("checked", "0");
+  one.count.replaceChildren(left, ...(one.made ? [mark("corrected", String(one.made))] : []));
+  one.button.setAttribute("aria-label", filled(words.paper_label, { name: one.name, open: one.left, done: one.made }));
+}
 
 function collect() {
   const parts = groups.map((group) => {

@@ -26,7 +26,7 @@ from minutes.model import DocumentKind, Extraction, Operation
 _ASSETS = Path(__file__).parent
 _AHEAD = frozenset({DocumentKind.AGENDA, DocumentKind.NOTICE, DocumentKind.ATTENDANCE_LIST, DocumentKind.OTHER})
 """Papers that need not tell who came and what was decided: that they do not is no miss."""
-_SCRIPTS = ("review_patch.js", "review.js", "review_view.js", "review_keys.js")
+_SCRIPTS = ("review_patch.js", "review.js", "review_view.js", "review_page.js", "review_keys.js")
 
 
 class Picture(NamedTuple):

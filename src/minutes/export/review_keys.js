@@ -11,14 +11,17 @@ function openPaper(one, focus = false) {
   one.button.scrollIntoView({ block: "nearest" });
   $("paper-title").textContent = one.title || one.name;
   $("paper-about").textContent = [one.path, one.about].filter(Boolean).join(" · ");
-  $("paper-note").hidden = !(one.note || one.error);
-  $("paper-note").textContent = one.error || one.note || "";
+  const note = [one.error, one.note, one.stale && `${words.load_stale} ${one.stale.join(", ")}`].filter(Boolean).join("\n");
+  $("paper-note").hidden = !note;
+  $("paper-note").textContent = note;
   $("picture").removeAttribute("src");
   delete $("picture").dataset.source;
   $("boxes").replaceChildren();
   for (const id of ["order", "scope", "find"]) $(id).disabled = !one.meeting;
-  if (one.meeting) render(focus);
-  else {
+  if (one.meeting) {
+    if (!one.now) start(one);
+    render(focus);
+  } else {
     [units, current] = [[], null];
     $("list").replaceChildren();
     showPage(null);
@@ -27,19 +30,12 @@ function openPaper(one, focus = false) {
 
 /** How many papers, what is still to be looked at, and what was corrected. */
 function tally() {
-  let [open, done] = [0, 0];
-  for (const one of papers) {
-    if (!one.meeting) continue;
-    const doubts = one.evidence.filter((proof) => proof.certainty !== "high" && ![...one.sure].some((pointer) => isIn(proof.pointer, pointer)));
-    const left = new Set(doubts.map((proof) => proof.pointer)).size + one.findings.length;
-    const made = Patch.changes(one.meeting, one.now).filter((operation) => operation.op !== "test").length + one.history.length;
-    [open, done] = [open + left, done + made];
-    one.count.replaceChildren(left ? mark(one.findings.length ? "warning" : "medium", String(left)) : mark("checked", "0"), ...(made ? [mark("corrected", String(made))] : []));
-    one.button.setAttribute("aria-label", filled(words.paper_label, { name: one.name, open: left, done: made }));
-  }
-  const unread = papers.filter((one) => one.error).length;
-  const told = [filled(words.tally, { papers: papers.length, open, done }), unread ? filled(words.unread, { count: unread }) : "", papers.some((one) => one.unsaved) ? words.unsaved : ""];
-  $("tally").textContent = told.filter(Boolean).join(" · ");
+  const read = papers.filter((one) => one.meeting);
+  const sum = (name) => read.reduce((total, one) => total + one[name], 0);
+  const told = [filled(words.tally, { papers: papers.length, open: sum("left"), done: sum("made") })];
+  if (read.length < papers.length) told.push(filled(words.unread, { count: papers.length - read.length }));
+  if (papers.some((one) => one.unsaved)) told.push(words.unsaved);
+  $("tally").textContent = told.join(" · ");
 }
 
 function step(list, now, by) {
@@ -48,7 +44,8 @@ function step(list, now, by) {
 
 function move(by) {
   if (editing) closeForm();
-  if (current && by > 0 && current === units[units.length - 1] && paper !== papers[papers.length - 1]) openPaper(step(papers, paper, 1), true);
+  const isLast = current && current === units[units.length - 1];
+  if (isLast && by > 0 && paper !== papers[papers.length - 1]) openPaper(step(papers, paper, 1), true);
   else if (units.length) choose(step(units, current, by), true);
 }
 
@@ -115,7 +112,13 @@ function listPapers() {
   for (const one of papers) {
     one.count = make("span", { class: "count" });
     if (one.error) one.count.append(mark("error", words.unread_short));
-    one.button = make("button", { type: "button", tabindex: -1, onclick: () => openPaper(one) }, make("span", { class: "name" }, one.name), make("span", { class: "title" }, one.error ? "" : one.title || ""), one.count);
+    one.button = make(
+      "button",
+      { type: "button", tabindex: -1, onclick: () => openPaper(one) },
+      make("span", { class: "name" }, one.name),
+      make("span", { class: "title" }, one.title || ""),
+      one.count,
+    );
     $("paper-list").append(make("li", {}, one.button));
   }
 }
@@ -125,17 +128,23 @@ function showPapers(open) {
   $("papers-toggle").setAttribute("aria-expanded", String(open));
 }
 
+/** What was typed on an earlier day and is kept in the browser. */
+function remember(one) {
+  try {
+    const saved = JSON.parse(localStorage.getItem(keyOf(one)) ?? "null");
+    const stale = saved && adopt(one, saved);
+    if (stale?.length) one.stale = stale;
+  } catch {
+    one.now = undefined; // What is kept is damaged: begin anew.
+  }
+}
+
 function begin() {
   listPapers();
   for (const one of papers) {
     if (!one.meeting) continue;
-    start(one);
-    try {
-      const saved = JSON.parse(localStorage.getItem(keyOf(one)) ?? "null");
-      if (saved && adopt(one, saved) === null) start(one);
-    } catch {
-      start(one);
-    }
+    remember(one);
+    count(one);
   }
   try {
     $("single-keys").checked = localStorage.getItem("minutes-review-keys") !== "off";

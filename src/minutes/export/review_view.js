@@ -1,9 +1,11 @@
 "use strict";
-// What is seen and pressed: the list of papers, the lines of values, their forms, the page with its boxes, keys.
+// The lines of values: shown, chosen, checked, removed, and edited in their forms.
 
 /** Show the lines of the paper anew, the same one chosen. */
 function render(focus = false) {
-  const [sought, scope, chosen] = [$("find").value.trim().toLowerCase(), $("scope").value, current && idOf(current)];
+  const sought = $("find").value.trim().toLowerCase();
+  const scope = $("scope").value;
+  const chosen = current && idOf(current);
   units = [];
   const parts = collect().map((part) => {
     const lines = part.lines.filter((unit) => {
@@ -27,7 +29,12 @@ function render(focus = false) {
   choose(units.find((unit) => idOf(unit) === chosen) ?? units[0], focus);
 }
 
-const idOf = (unit) => (unit.finding ? `!${paper.findings.indexOf(unit.finding)}` : baseOf(unit.steps) ?? nowOf(unit.steps) + "+");
+/** What tells a line from others, also after it was made anew. */
+function idOf(unit) {
+  if (unit.finding) return `!${paper.findings.indexOf(unit.finding)}`;
+  return baseOf(unit.steps) ?? `${nowOf(unit.steps)}+`;
+}
+
 const labelOf = (unit) => (unit.finding ? null : unit.node.label);
 const signWord = (sign) => certainties[sign] ?? severities[sign] ?? words[sign];
 
@@ -37,11 +44,12 @@ function contentOf(unit) {
   const value = shownValue(unit);
   if (value === undefined) return ["–", ""];
   if (unit.node.kind === "leaf") return [textOf(unit.node, value), ""];
-  const rest = unit.node.fields.filter((field) => !(field.needed && field.type !== "choice") && field.path[0] !== "number");
-  const told = rest.map((field) => [field, textOf(field, value[field.path[0]])]).filter(([, text]) => text);
-  const said = told.map(([field, text]) => (field.type === "choice" || field.path[0] === "organisation" ? text : `${field.label}: ${text}`));
-  const main = unit.node.fields.filter((field) => !rest.includes(field)).map((field) => textOf(field, value[field.path[0]]));
-  const head = main.filter(Boolean).join(" · ");
+  const texts = unit.node.fields.map((field) => [field, textOf(field, value[field.path[0]])]).filter(([, text]) => text);
+  const isMain = (field) => (field.needed && field.type !== "choice") || field.path[0] === "number";
+  const speaksForItself = (field) => field.type === "choice" || field.path[0] === "organisation";
+  const head = texts.filter(([field]) => isMain(field)).map(([, text]) => text).join(" · ");
+  const rest = texts.filter(([field]) => !isMain(field));
+  const said = rest.map(([field, text]) => (speaksForItself(field) ? text : `${field.label}: ${text}`));
   return head ? [head, said.join(" · ")] : [said.join(" · "), ""];
 }
 
@@ -57,8 +65,24 @@ function lineOf(unit, mixed) {
   unit.mixed = mixed;
   unit.button = make(
     "button",
-    { type: "button", class: "value", tabindex: -1, "aria-label": nameOf(unit), onfocus: () => choose(unit), onclick: (event) => (event.detail === 0 ? edit(unit) : choose(unit, true)), ondblclick: () => edit(unit) },
-    make("span", { class: "what" }, where, label && make("span", { class: "label" }, label), make("span", { class: "main" }, main), rest && make("span", { class: "rest" }, rest)),
+    {
+      type: "button",
+      class: "value",
+      tabindex: -1,
+      "aria-label": nameOf(unit),
+      onfocus: () => choose(unit),
+      // A click without a mouse is Enter, or a screen reader's way to press.
+      onclick: (event) => (event.detail === 0 ? edit(unit) : choose(unit, true)),
+      ondblclick: () => edit(unit),
+    },
+    make(
+      "span",
+      { class: "what" },
+      where,
+      label && make("span", { class: "label" }, label),
+      make("span", { class: "main" }, main),
+      rest && make("span", { class: "rest" }, rest),
+    ),
     mark(unit.sign, signWord(unit.sign)),
   );
   unit.detail = make("div", { class: "detail", hidden: true });
@@ -120,26 +144,45 @@ function choose(unit, focus = false) {
   if (focus) unit.line.scrollIntoView({ block: "nearest" });
 }
 
+/** Below the chosen line: the words it was read from, where, and what can be done. */
 function describe(unit) {
   const proof = unit.proof[0];
-  const action = (label, key, what) => make("button", { type: "button", tabindex: 0, "aria-keyshortcuts": key, onclick: what }, label);
-  const act = unit.finding
-    ? [unit.finding.where && action(words.go, "Enter", () => edit(unit))]
-    : [
-        !unit.gone && action(words.edit, "Enter", () => edit(unit)),
-        !unit.gone && targets(unit).length > 0 && action(unit.sign === "checked" ? words.uncheck : words.check, "c", () => check(unit)),
-        !unit.gone && !unit.absent && !(unit.node.needed && !unit.row) && action(words.remove, "Delete", () => remove(unit)),
-        (unit.gone || isDone(unit)) && unit.sign !== "checked" && action(words.undo, "u", () => undo(unit)),
-        unit.row && !unit.gone && action(words.add_below, "a", () => addBelow(unit)),
-      ];
-  const was = unit.finding ? [] : paper.history.filter((one) => targets(unit).concat(baseOf(unit.steps) ?? []).some((pointer) => isIn(one.pointer, pointer)));
+  const page = proof?.page && filled(words.on_page, { page: proof.page });
+  const source = [page, proof?.rule].filter(Boolean).join(" · ");
+  const shown = proof ? [make("q", {}, proof.words), ` ${source}`] : [unit.finding ? "" : words.no_proof];
+  const base = unit.finding ? null : baseOf(unit.steps);
+  const before = base === null ? [] : paper.history.filter((one) => one.pointer !== null && isIn(one.pointer, base));
   unit.detail.replaceChildren(
-    make("p", { class: "proof" }, ...(proof ? [make("q", {}, proof.words), ` ${[proof.page && filled(words.on_page, { page: proof.page }), proof.rule].filter(Boolean).join(" · ")}`] : [unit.finding ? "" : words.no_proof])),
-    ...was.map((one) => make("p", { class: "proof" }, filled(words.was, { value: one.was }))),
-    make("p", { class: "tools" }, ...act.filter(Boolean)),
+    make("p", { class: "proof" }, ...shown),
+    ...before.map((one) => make("p", { class: "proof" }, filled(words.was, { value: one.was }))),
+    make("p", { class: "tools" }, ...actionsOf(unit), ...pagesOf(unit)),
     ...(unit.adders?.length && !unit.gone ? [make("div", { class: "adder" }, adderOf(unit.adders))] : []),
   );
   unit.detail.hidden = false;
+}
+
+function actionsOf(unit) {
+  const action = (label, key, what) => make("button", { type: "button", "aria-keyshortcuts": key, onclick: what }, label);
+  if (unit.finding) return unit.finding.where ? [action(words.go, "Enter", () => edit(unit))] : [];
+  if (unit.gone) return [action(words.undo, "u", () => undo(unit))];
+  const actions = [action(words.edit, "Enter", () => edit(unit))];
+  if (targets(unit).length) {
+    actions.push(action(unit.sign === "checked" ? words.uncheck : words.check, "c", () => check(unit)));
+  }
+  if (!unit.absent && !(unit.node.needed && !unit.row)) actions.push(action(words.remove, "Delete", () => remove(unit)));
+  if (unit.sign === "corrected") actions.push(action(words.undo, "u", () => undo(unit)));
+  if (unit.row) actions.push(action(words.add_below, "a", () => addBelow(unit)));
+  return actions;
+}
+
+/** Buttons for the pages of a line that stands on several. */
+function pagesOf(unit) {
+  const pages = [...new Set(unit.proof.filter((one) => one.box).map((one) => one.page))];
+  if (pages.length < 2) return [];
+  return pages.map((page) => {
+    const onclick = () => showPage(unit, page);
+    return make("button", { type: "button", onclick }, filled(words.on_page, { page }));
+  });
 }
 
 function changed(text, unit, focus = true) {
@@ -157,7 +200,8 @@ function check(unit) {
 
 function forget(unit) {
   const base = baseOf(unit.steps);
-  for (const pointer of [...paper.sure]) if (base !== null && (isIn(pointer, base) || isIn(base, pointer))) paper.sure.delete(pointer);
+  if (base === null) return;
+  for (const pointer of [...paper.sure]) if (isIn(pointer, base) || isIn(base, pointer)) paper.sure.delete(pointer);
 }
 
 function remove(unit) {
@@ -190,31 +234,45 @@ function addBelow(unit) {
   append({ kind: "list", row: unit.node }, list, unit.row);
 }
 
+/** Choose the line of a pointer: its own, or of its nearest whole or part. */
+function goTo(where) {
+  const placed = units.filter((one) => !one.finding).map((one) => [one, baseOf(one.steps) ?? "!"]);
+  const near = placed.filter(([, base]) => where && (isIn(where, base) || isIn(base, where)));
+  near.sort(([, one], [, other]) => Math.abs(one.length - where.length) - Math.abs(other.length - where.length));
+  if (near.length) choose(near[0][0], true);
+}
+
 // --- the form of a line ---
 
 function edit(unit, drop = null) {
-  if (unit.finding) {
-    const where = unit.finding.where;
-    const fits = (one) => !one.finding && (isIn(where, baseOf(one.steps) ?? "!") || isIn(baseOf(one.steps) ?? "!", where));
-    const near = units.filter(fits).sort((one, other) => Math.abs(baseOf(one.steps).length - where.length) - Math.abs(baseOf(other.steps).length - where.length));
-    if (where && near.length) choose(near[0], true);
-    return;
-  }
+  if (unit.finding) return goTo(unit.finding.where);
   if (unit.gone || editing === unit) return;
   closeForm();
   const value = valueAt(unit.steps);
   const fields = unit.node.kind === "leaf" ? [{ ...unit.node, path: [] }] : unit.node.fields;
   const controls = fields.flatMap((field) => {
     const now = field.path.length ? value?.[field.path[0]] : value;
-    if (Patch.isRecord(now)) return Object.keys(now).map((key) => controlOf(field, now[key], [...field.path, key], `${field.label} (${key})`));
+    if (Patch.isRecord(now)) {
+      const named = (key) => controlOf(field, now[key], [...field.path, key], `${field.label} (${key})`);
+      return Object.keys(now).map(named);
+    }
     return [controlOf(field, now, field.path, field.label)];
   });
   const form = make(
     "form",
-    { class: unit.node.kind, novalidate: false, onsubmit: (event) => { event.preventDefault(); accept(unit, controls); } },
+    { class: unit.node.kind },
     ...controls.map((one) => one.label),
-    make("p", { class: "tools" }, make("button", { class: "primary" }, words.accept), make("button", { type: "button", onclick: () => closeForm(true) }, words.cancel)),
+    make(
+      "p",
+      { class: "tools" },
+      make("button", { class: "primary" }, words.accept),
+      make("button", { type: "button", onclick: () => closeForm(true) }, words.cancel),
+    ),
   );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    accept(unit, controls);
+  });
   unit.drop = drop;
   editing = unit;
   unit.detail.replaceChildren(form);
@@ -230,11 +288,14 @@ function controlOf(field, now, path, name) {
   if (field.type === "choice") {
     const options = field.choices.map(([code, word]) => make("option", { value: code, selected: code === now }, word));
     control = make("select", {}, ...(needed ? [] : [make("option", { value: "" }, "–")]), ...options);
-  } else if (field.type === "long") control = make("textarea", { rows: Math.min(12, 2 + String(now ?? "").length / 60) }, now ?? "");
-  else {
+  } else if (field.type === "long") {
+    const rows = Math.min(12, Math.ceil(2 + String(now ?? "").length / 60));
+    control = make("textarea", { rows }, now ?? "");
+  } else {
     const type = { count: "number", yes: "checkbox" }[field.type] ?? "text";
+    const min = type === "number" ? 0 : null;
     const placeholder = words[`hint_${field.type}`];
-    control = make("input", { type, value: now ?? "", min: type === "number" ? 0 : null, checked: now === true, required: needed, placeholder });
+    control = make("input", { type, min, placeholder, value: now ?? "", checked: now === true, required: needed });
     control.addEventListener("input", () => control.setCustomValidity(""));
   }
   return { control, path, field, label: make("label", { class: field.type }, make("span", {}, name), control) };
@@ -288,47 +349,4 @@ function closeForm(focus = false) {
     unit.detail.hidden = unit !== current;
     if (focus) unit.button.focus();
   }
-}
-
-// --- the page of the paper ---
-
-function showPage(unit, page = null) {
-  const places = (unit?.proof ?? []).filter((one) => one.box);
-  const drawn = Object.keys(paper.drawn).map(Number);
-  shownPage = page ?? places[0]?.page ?? shownPage ?? drawn[0] ?? null;
-  const size = paper.drawn[shownPage];
-  $("paper").hidden = !size;
-  $("no-picture").textContent = size ? "" : paper.note || (shownPage ? filled(words.not_drawn, { page: shownPage }) : words.no_page);
-  $("page-number").textContent = shownPage ? filled(words.page_of, { page: shownPage, pages: paper.pages }) : "";
-  $("page-before").disabled = !drawn.some((one) => one < shownPage);
-  $("page-after").disabled = !drawn.some((one) => one > shownPage);
-  if (!size) return;
-  const source = `picture-${paper.number}-${shownPage}`;
-  if ($("picture").dataset.source !== source) {
-    $("picture").dataset.source = source;
-    $("picture").src = $(source).textContent.trim();
-    $("picture").alt = filled(words.picture, { page: shownPage });
-  }
-  $("paper").style.width = `${100 * Number($("zoom").value)}%`;
-  $("paper").style.aspectRatio = `${size[0]} / ${size[1]}`;
-  const boxed = (one, kind, title, onclick) => {
-    const box = make("div", { class: kind, title, onclick });
-    const [left, top, right, bottom] = one.box;
-    Object.assign(box.style, { left: `${(100 * left) / size[0]}%`, top: `${(100 * top) / size[1]}%`, width: `${(100 * (right - left)) / size[0]}%`, height: `${(100 * (bottom - top)) / size[1]}%` });
-    return box;
-  };
-  const others = units.flatMap((one) => (one === unit || one.finding ? [] : one.proof.filter((proof) => proof.box && proof.page === shownPage).map((proof) => boxed(proof, "other", nameOf(one), () => choose(one, true)))));
-  const here = places.filter((one) => one.page === shownPage).map((one, place) => boxed(one, `here ${place ? "also" : ""}`, null, null));
-  $("boxes").replaceChildren(...others, ...here);
-  if (here.length) {
-    const [box, sheet] = [here[0].getBoundingClientRect(), $("sheet").getBoundingClientRect()];
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    $("sheet").scrollBy({ top: box.top - sheet.top - sheet.height / 3, left: box.left - sheet.left - 40, behavior: calm ? "auto" : "smooth" });
-  }
-}
-
-function turn(by) {
-  const drawn = Object.keys(paper.drawn).map(Number).sort((one, other) => one - other);
-  const next = by > 0 ? drawn.find((one) => one > shownPage) : drawn.findLast((one) => one < shownPage);
-  if (next) showPage(current, next);
 }
