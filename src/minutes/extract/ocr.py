@@ -15,7 +15,7 @@ import pypdfium2
 from PIL import Image, ImageFilter
 
 from minutes.extract.ocr_picture import Turned, is_lying, lit, turned
-from minutes.extract.ocr_pieces import DASH_SURE, on_page, pieces_of, tray_of
+from minutes.extract.ocr_pieces import DASH_SURE, on_page, pieces_of, tray_of, without_specks
 from minutes.extract.ocr_table import DESCENDERS, MARKS, Read, lines_of_table, size_of, with_lone, with_missed
 from minutes.extract.ocr_weight import Inked, bold_words
 from minutes.extract.turning import turned_page
@@ -72,7 +72,7 @@ def read_picture(document: pypdfium2.PdfDocument, page: Page, engine: OcrEngine)
     image = _drawn(document, page.number - 1, dpi)
     if image is None:
         return page
-    look = _upright(lit(image), engine, dpi)
+    look = _upright(without_specks(lit(image), dpi), engine, dpi)
     look = look._replace(lines=_with_second_look(look, engine, dpi))
     words = words_of(look.lines, dpi, look.picture.image)
     if not words:

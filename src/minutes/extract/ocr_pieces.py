@@ -1,7 +1,7 @@
-"""Lone characters that OCR passes over, such as a number in the margin or an x in a table, brought to their words.
+"""Lumps of ink that stand alone: dirt is taken away, and characters that OCR passes over are brought to their words.
 
-An engine takes a character that stands alone for a speck. Cut out and set right beside the nearest word of
-its line, it is read. Measures are pixels.
+Such characters are a number in the margin, or an x in a table. An engine takes them for specks. Cut out and set right
+beside the nearest word of their line, they are read. Measures are pixels.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ _CELL = 4
 _REACH = 3
 """Squares to the right over which one piece goes on: between the digits and the full stop of a number."""
 _MOST_CELLS = 15_000
-"""More squares with ink are a photograph."""
+"""More squares with ink, beside the words that were read, are a photograph."""
+_MOST_PAGE = 60_000
+"""The same of a whole page with its text: more is a picture, whose grain is no dirt."""
+_SPECK = 1.2
+"""Points that a speck of dirt measures at most; a full stop of small print is as small, but stands by its word."""
 _MOST_PIECES = 400
 _LEAST, _MOST = 0.45, 1.6
 """Height of a piece in parts of the usual height of a word."""
@@ -31,6 +35,8 @@ _GAP, _MARGIN = 0.9, 1.5
 """White between a piece and its word, and around them, in the same parts."""
 _WORD = 8.0
 """So much of the word is taken, in the same parts."""
+_INK = 160
+"""Level below which a spot is ink."""
 DASH_SURE = 60.0
 """Percent of confidence of a dash, which is known by its shape."""
 
@@ -52,6 +58,26 @@ class Tray(NamedTuple):
     """Each piece, and where its corner lies on the tray."""
 
 
+def without_specks(image: Image.Image, dpi: int) -> Image.Image:
+    """The page without specks of dirt that stand alone.
+
+    Args:
+        image: the page in grey, on white paper.
+        dpi: pixels an inch.
+    """
+    most = _SPECK * dpi / 72
+    ink = image.point([0] * _INK + [255] * (256 - _INK))
+    cleaned = None
+    for lump in _lumps(ink, _MOST_PAGE):
+        # Lumps are made of whole squares; one of two squares may hold a speck that lies across their border.
+        if max(lump.right - lump.left, lump.bottom - lump.top) <= 2 * _CELL:
+            left, top, right, bottom = _tight(ink, lump)
+            if max(right - left, bottom - top) <= most:
+                cleaned = cleaned or image.copy()
+                cleaned.paste(255, (left - 1, top - 1, right + 1, bottom + 1))
+    return cleaned or image
+
+
 def pieces_of(rest: Image.Image, usual: float) -> tuple[list[Piece], list[Piece]]:
     """The lumps of ink that may be lone characters, and those that may be dashes.
 
@@ -59,7 +85,7 @@ def pieces_of(rest: Image.Image, usual: float) -> tuple[list[Piece], list[Piece]
         rest: black and white, what is left of a page beside the words that were read.
         usual: usual height of a word.
     """
-    lumps = [_tight(rest, lump) for lump in _lumps(rest)]
+    lumps = [_tight(rest, lump) for lump in _lumps(rest, _MOST_CELLS)]
     letters, dashes = [], []
     for lump in lumps:
         width, height = (lump.right - lump.left) / usual, (lump.bottom - lump.top) / usual
@@ -137,13 +163,13 @@ def on_page(tray: Tray, reads: Sequence[Sequence[Read]]) -> list[Read]:
     return found
 
 
-def _lumps(rest: Image.Image) -> list[Piece]:
+def _lumps(rest: Image.Image, most: int) -> list[Piece]:
     """Boxes of squares with ink that lie side by side."""
     small = rest.reduce(_CELL).point([0] * 255 + [255])
     width = small.width
     content = small.tobytes()
     dark = {place for place, level in enumerate(content) if not level} if 0 in content else set()
-    if len(dark) > _MOST_CELLS:
+    if len(dark) > most:
         return []
     steps = [dy * width + dx for dy, dx in product((-1, 0, 1), range(-_REACH, _REACH + 1))]
     lumps = []

@@ -21,6 +21,8 @@ _SEEN = 60.0
 """Percent of confidence that a word needs that only the second look sees."""
 _RULES = frozenset("|_¦—=~")
 """A word of these alone is a line drawn on the paper."""
+_SIGNS = frozenset("=—")
+"""Unless it is read surely as one of these: the signs of a key to a table, and a dash."""
 
 _ASCENDING, _DESCENDING = 0.22, 0.21
 _X_HEIGHT = 0.5
@@ -78,11 +80,15 @@ def _rows(table: str) -> Iterator[Read]:
             left, top, width, height, sure = (float(cell) for cell in cells[6:11])
         except ValueError:
             continue
+        # A cross that stands alone is at times read twice over, small and large.
+        text = "x" if text in ("xX", "Xx", "xx") else text
         if text and not _is_speck(text, sure):
             yield Read(tuple(cells[1:5]), left, top, left + width, top + height, text, sure)
 
 
 def _is_speck(text: str, sure: float) -> bool:
+    if text in _SIGNS and sure >= _SEEN:
+        return False
     return _RULES.issuperset(text) or (sure < _UNSURE and not any(c.isalnum() or c == "§" for c in text))
 
 
