@@ -114,7 +114,7 @@ def ends_list(line: Line) -> bool:
     if heading is not None:
         return heading.status is None
     for words in (line.text, first, first.split(":")[0] if ":" in first else first):
-        if whole("field", words) or whole("document", words) or whole("section", words) or whole("label", words):
+        if any(whole(kind, words) for kind in ("field", "document", "section", "label", "officer")):
             return True
     if whole("signing", line.text) or whole("inspection", line.text):
         return True

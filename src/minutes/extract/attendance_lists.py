@@ -129,14 +129,20 @@ def _read_lines(rows: Sequence[Row], block: Block) -> tuple[Listed, ...]:
     singles = are_single_words([_entry_text(r, columns) for r, *_ in merged[:4]]) and _short(merged)
     listed: list[Listed] = []
     misses = 0
+    role: AttendanceRole | None = None
+    several = False
     first = merged[0][0].line
     for place, group in enumerate(merged):
         head = group[0]
         persons = _persons(group, columns, singles)
         if persons and not (head.line.bold and not first.bold and not block.column):
-            listed.extend(Listed(p, tuple(group)) for p in persons)
+            listed.extend(Listed(p._replace(role=p.role or role), tuple(group)) for p in persons)
+            role = role if several else None
             misses = 0
             continue
+        if (above := whole("role", head.text)) is not None and (given := above.entry.given("role")):
+            # An office on a line of its own is that of whoever stands below it.
+            role, several = AttendanceRole(given), above.entry.given("plural") == "yes"
         bold = head.line.bold and not first.bold
         if _prose(group) or (bold and not _goes_on(merged, place, columns, singles)):
             break

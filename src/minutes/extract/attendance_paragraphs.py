@@ -36,7 +36,7 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool
         inline: whether the list begins on its heading's own line.
     """
     first = rows[0].text
-    if BULLET.match(first):
+    if BULLET.match(first) or _are_columns(rows):
         return False
     if inline and _is_enumeration(rows, lined):
         return True
@@ -63,6 +63,12 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool
     ands = "|".join(map(re.escape, _ands()))
     joined = names > starts and re.search(rf"\)\s+(?:{ands})\s+[A-ZÅÄÖ]", text) is not None
     return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
+
+
+def _are_columns(rows: Sequence[Row]) -> bool:
+    """Whether every cell of every row is a full name: the names stand in columns."""
+    cells = [cell for row in rows for cell in row.cells]
+    return len(rows[0].cells) > 1 and all(name_in(cell.text)[1] is Shape.FULL for cell in cells)
 
 
 def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:

@@ -170,6 +170,8 @@ def name_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     columns = tuple(c for row in rows[:3] for c in header_of(row.cells))
     if named := tuple(c.left for c in columns if c.kind == "name"):
         return named
+    if all(name_in(cell.text)[1] is Shape.FULL for row in rows for cell in row.cells):
+        return tuple(sorted({round(cell.left) * 1.0 for row in rows for cell in row.cells}))
     for row in rows:
         for cell in row.cells:
             persons = entry_of(cell.text)

@@ -73,7 +73,8 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     language = language_of(lines)
     spoken = language.value if language is not None else Language.FI
     fields = fields_of(lines)
-    day = date_of(lines, fields)
+    number = number_of(lines, fields)
+    day = date_of(lines, fields, number.value if number is not None else None)
     listed = attendance_of(lines, day.value if day is not None else None)
     titled = title_of(lines)
     kind = kind_of(lines, titled.value[1] if titled is not None else None, listed)
@@ -92,7 +93,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         title=Found(titled.value[0], titled.proof) if titled is not None else None,
         body=body,
         organisation=organisation,
-        number=number_of(lines, fields),
+        number=number,
         date=day,
         start=start,
         end=end,

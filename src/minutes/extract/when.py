@@ -33,21 +33,26 @@ _BARE_CLOCK = re.compile(
 )
 
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
+_DAY_MONTH_CLOCK = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s+(?:k\w{1,4}\.?\s*)?\d{1,2}")
+"""A day without its year before an hour."""
 
 
-def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | None:
-    """The day of the meeting: from the time or date field, else from the head."""
+def date_of(lines: Sequence[Line], fields: Sequence[Field], number: str | None = None) -> Found[date] | None:
+    """The day of the meeting: from the time or date field, else from the head.
+
+    Args:
+        lines: the lines of the paper.
+        fields: its labelled fields.
+        number: the number of the meeting, whose year (`3/2031`) is that of a day printed without one.
+    """
     for field in fields:
         if field.name in ("time", "date"):
             for hit in dates(field.text):
                 if not _ends_range(field.text, hit.start):
                     return Found(hit.value, proof_of(field.lines, "field." + field.name))
     for field in fields:
-        if field.name in ("time", "date") and (match := _DAY_MONTH.search(field.text)):
-            for line in lines:
-                for hit in dates(line.text):
-                    if (hit.value.day, hit.value.month) == (int(match[1]), int(match[2])):
-                        return Found(hit.value, proof_of([line], "date.year_elsewhere", Certainty.MEDIUM))
+        if field.name in ("time", "date") and (day := _without_year(field.text, lines, number)) is not None:
+            return Found(day, proof_of(field.lines, "date.year_elsewhere", Certainty.MEDIUM))
     for index, line in enumerate(lines[:HEAD]):
         text = _over_end(lines, index)
         for hit in dates(text):
@@ -57,12 +62,32 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[date] | Non
                 used = lines[index : index + 1 + (hit.end > len(line.text))]
                 return Found(hit.value, proof_of(used, "date.head", Certainty.MEDIUM))
     for line in lines[:TITLES]:
+        if _DAY_MONTH_CLOCK.search(line.text) and (day := _without_year(line.text, lines, number)) is not None:
+            return Found(day, proof_of([line], "date.year_elsewhere", Certainty.MEDIUM))
+    for line in lines[:TITLES]:
         if "§" in line.text or whole("label", line.cells[0].text) is not None:
             continue
         for hit in dates(line.text):
             if not _ends_range(line.text, hit.start):
                 return Found(hit.value, proof_of([line], "date.title", Certainty.LOW))
     return None
+
+
+def _without_year(text: str, lines: Sequence[Line], number: str | None) -> date | None:
+    """A day printed without its year, which another date of that day or the number of the meeting tells."""
+    match = _DAY_MONTH.search(text)
+    if match is None:
+        return None
+    day, month = int(match[1]), int(match[2])
+    for line in lines:
+        for hit in dates(line.text):
+            if (hit.value.day, hit.value.month) == (day, month):
+                return hit.value
+    year = number.partition("/")[2] if number else ""
+    try:
+        return date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    except ValueError:
+        return None
 
 
 def _over_end(lines: Sequence[Line], index: int) -> str:
@@ -169,11 +194,13 @@ def span_of(lines: Sequence[Line], fields: Sequence[Field]) -> tuple[Found[time]
 def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[time] | None, Found[time] | None]:
     for index, line in enumerate(lines[:HEAD]):
         text = repaired(_over_end(lines, index))
-        hits = [hit for hit in dates(text) if hit.start < len(line.text)]
-        if not hits:
+        ends = [hit.end for hit in dates(text) if hit.start < len(line.text)]
+        if not ends and index < TITLES and (day := _DAY_MONTH_CLOCK.search(line.text)):
+            ends = [_DAY_MONTH.search(line.text, day.start()).end()]
+        if not ends:
             continue
-        found = [c for c in clocks(text) if c.start >= hits[0].end]
-        if not found or found[0].start - hits[0].end > BESIDE:
+        found = [c for c in clocks(text) if c.start >= ends[0]]
+        if not found or found[0].start - ends[0] > BESIDE:
             continue
         used = lines[index : index + 1 + (found[0].end > len(line.text))]
         proof = proof_of(used, "date.head", Certainty.MEDIUM)
@@ -213,6 +240,7 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
                 titled.search(before)
                 or (alone and find_first("document", line.text))
                 or (alone and find_first("body_word", line.text))
+                or any(hit.end == len(before) for hit in find_all("body_word", before))
             ):
                 return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
     bare = re.compile(rf"(?<!\w)(?:\w*(?:{_words('document', 'held')}))\s+(\d{{1,3}})$", re.IGNORECASE)
