@@ -248,3 +248,17 @@ def test_number_and_text_of_a_short_item_on_one_line() -> None:
         *side("3", "Kokouksen päättäminen", "Kokous päättyi klo 13.00."),
     ]
     assert titles(read(rows)) == [("1", "Kokouksen avaus"), ("2", "Avaimet"), ("3", "Kokouksen päättäminen")]
+
+
+def test_roman_numbers_with_lettered_parts_are_items() -> None:
+    rows = [
+        Put("I. Call to Order", above=14),
+        *para("The president called the meeting to order at 6:32 PM."),
+        Put("II. Old Business", above=14),
+        *para("A. Roof repair. Three bids were received."),
+        *para("B. Fence policy. The rules were read aloud."),
+        *para("C. Gate. The keys were counted."),
+        Put("III. Adjournment", above=14),
+        *para("The meeting was adjourned at 7:41 PM."),
+    ]
+    assert [n for n, _ in titles(read(rows))][:2] == ["I", "II"]

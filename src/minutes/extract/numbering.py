@@ -138,7 +138,7 @@ def with_letters(found: Sequence[tuple[int, Numbered]]) -> list[tuple[int, Numbe
     made = []
     for index, number in found:
         code = ord(number.printed) if len(number.printed) == 1 else 0
-        if number.style is Style.ROMAN and {chr(code - 1), chr(code + 1)} & letters:
+        if code and number.style is Style.ROMAN and {chr(code - 1), chr(code + 1)} & letters:
             number = number._replace(style=Style.LETTER, number=(code - ord("A") + 1,))
         made.append((index, number))
     return made
