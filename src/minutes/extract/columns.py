@@ -24,7 +24,7 @@ GUTTER = 8.0
 COLUMN_ROWS = 8
 """Fewer lines beside each other than this are a table or a signature block, not a column of text."""
 
-NUMBERED_ROWS = 2
+NUMBERED_ROWS = 1
 """Where the numbers of the left column go on in the right one, so many lines are enough."""
 
 FEWEST_STARTS = 4

@@ -6,6 +6,7 @@ Measures are PDF points, origin top left, y down.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -78,6 +79,15 @@ class ItemTable(NamedTuple):
     """Index after the last line of the table."""
 
 
+class _Table(NamedTuple):
+    """A head with the rows below it."""
+
+    head: Head
+    rows: tuple[_Row, ...]
+    end: int
+    """Index after its last line."""
+
+
 class _Cells(NamedTuple):
     """A line of the table, its words by column."""
 
@@ -99,14 +109,21 @@ def item_table_of(lines: Sequence[Line]) -> ItemTable | None:
     Args:
         lines: the lines of the paper in reading order, without furniture.
     """
+    found: list[_Table] = []
     place = 0
-    best: ItemTable | None = None
     while (head := _next_head(lines, place)) is not None:
         rows, end = _rows_below(lines, head)
         place = max(end, head.end)
-        if len(rows) >= FEWEST_ROWS and (best is None or len(rows) > len(best.rows)):
-            best = _read(lines, head, rows, end)
-    if best is None or len(best.rows) < FEWEST_ROWS:
+        if rows:
+            found.append(_Table(head, tuple(rows), end))
+    if not found:
+        return None
+    # A table that a break or a signature parts has its head again below.
+    alike: defaultdict[tuple[str, ...], list[_Table]] = defaultdict(list)
+    for table in found:
+        alike[tuple(column.name for column in table.head.columns)].append(table)
+    best = _read(lines, max(alike.values(), key=lambda tables: sum(len(t.rows) for t in tables)))
+    if len(best.rows) < FEWEST_ROWS:
         return None
     # A table of tasks or costs stands inside an item of a paper whose items are numbered headings.
     outside = headings_of((*best.lines[: best.begin], *best.lines[best.end :]))
@@ -181,7 +198,7 @@ def _rows_below(lines: Sequence[Line], head: Head) -> tuple[list[_Row], int]:
         at += 1
         end = at
     if key is not None:
-        groups = _by_number(found, key)
+        groups = _by_number(found, key, title)
     elif _has_numbers(found, title):
         groups = _begun_by(found, lambda at: _number_of(_text(found[at].cells[title])) is not None)
     else:
@@ -201,14 +218,14 @@ def _begun_by(found: Sequence[_Cells], begins: Callable[[int], bool]) -> list[Se
     return [found[a:b] for a, b in zip(starts, [*starts[1:], len(found)], strict=True)]
 
 
-def _by_number(found: Sequence[_Cells], key: int) -> list[Sequence[_Cells]]:
+def _by_number(found: Sequence[_Cells], key: int, title: int) -> list[Sequence[_Cells]]:
     """Rows by their numbers, which stand beside the first line of a row or, where all are centred, in its middle."""
     texts = [_text(line.cells[key]) for line in found]
     # A narrow column breaks `§ 12` in two.
     marks = [at - (at > 0 and texts[at - 1] == "§") for at, text in enumerate(texts) if any(map(str.isdigit, text))]
     if not marks:
         return []
-    if marks[0] == 0:
+    if marks[0] == 0 and all(found[at].cells[title] for at in marks):
         return _begun_by(found, set(marks).__contains__)
     starts = [0]
     for before, after in pairwise(marks):
@@ -281,9 +298,22 @@ def _is_below(line: Line, cells: Sequence[Sequence[Word]], key: int | None, titl
     return alone and begins_end(line)
 
 
-def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> ItemTable:
-    """The lines of the paper with the table read row by row; each cell below the word of the head that names it."""
-    made = list(lines[: head.begin])
+def _read(lines: Sequence[Line], tables: Sequence[_Table]) -> ItemTable:
+    """The lines of the paper with tables of one head read row by row."""
+    begin, at = tables[0].head.begin, 0
+    made: list[Line] = []
+    read: list[TableRow] = []
+    for table in tables:
+        made += lines[at : table.head.begin]
+        read += _read_rows(made, table.head, table.rows)
+        at = table.end
+    end_of_table = len(made)
+    made += lines[at:]
+    return ItemTable(tuple(made), begin, tuple(r for r in read if r.title), end_of_table)
+
+
+def _read_rows(made: list[Line], head: Head, rows: Sequence[_Row]) -> list[TableRow]:
+    """The rows of a table, whose lines are put to those made; each cell below the word of the head that names it."""
     read: list[TableRow] = []
     names = [column.name for column in head.columns]
     key = names.index("number") if "number" in names else None
@@ -319,9 +349,7 @@ def _read(lines: Sequence[Line], head: Head, rows: Sequence[_Row], end: int) -> 
         read.append(
             TableRow(number, first, stop, joined_title(title_texts), tuple(c for c in cells if c.end > c.first))
         )
-    end_of_table = len(made)
-    made.extend(lines[end:])
-    return ItemTable(tuple(made), head.begin, tuple(r for r in read if r.title), end_of_table)
+    return read
 
 
 def _cell(made: list[Line], name: str, column: Sequence[tuple[int, Sequence[Word]]], right: float) -> Cell:

@@ -127,7 +127,12 @@ def _below_head(lines: Sequence[Line], indices: Sequence[int]) -> list[int]:
 
 def _is_standing(text: str) -> bool:
     """Whether a heading is that of a standing item; the title of the paper may hold the words of one."""
-    return find_first("standing", text) is not None and ((hit := find_first("document", text)) is None or hit.start > 0)
+    standing, document = find_first("standing", text), find_first("document", text)
+    if standing is None or document is None:
+        return standing is not None
+    named = document.start <= standing.start and standing.end <= document.end < len(text.rstrip(" ."))
+    named = named or (document.start <= standing.start and standing.end <= document.end and document.start > 0)
+    return document.start > 0 and not named
 
 
 def _is_field(line: Line) -> bool:
