@@ -30,9 +30,13 @@ from minutes.model import (
     Officers,
     Source,
     State,
+    Status,
     Text,
 )
 from minutes.model.paper import Paper
+
+HELD = frozenset({DocumentKind.MINUTES, DocumentKind.MEMO})
+"""Papers that tell what came of a meeting."""
 
 
 def analyse(paper: Paper, source: Source) -> Extraction:
@@ -48,7 +52,8 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     facts = facts_of(table.lines if table is not None else lines)
     listed = decisions_of(lines) if facts.kind is DocumentKind.DECISION_LIST else None
     ahead = facts.kind in BEFORE
-    read = listed or items_of(table.lines if table is not None else lines, ahead=ahead, table=table)
+    held = any(row.value.status is Status.PRESENT for row in facts.attendance) and facts.kind in HELD
+    read = listed or items_of(table.lines if table is not None else lines, ahead=ahead, held=held, table=table)
     annexes = annexes_of(read.back or read.front)
     title = _value(facts.title) or paper.title
     document = Document(kind=facts.kind, language=facts.language, second=second, title=title)

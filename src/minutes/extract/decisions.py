@@ -22,6 +22,9 @@ HANDLING = ("recusal_told", "rival", "proposed", "vote", "vote_side")
 OPENING_WORDS = 5
 """A paragraph that answers the proposal above it has its verb among so many first words."""
 
+ORGAN_STEM = 6
+"""Letters by which a body is known again in another form of the word."""
+
 RESULT_WORDS = 8
 """What came of a resolution is said in at most so many words below it."""
 
@@ -53,23 +56,27 @@ class Marks(NamedTuple):
     """It marks them, so that an item without a mark has none, formal sentences excepted."""
     records: bool
     """It tells what was decided; an agenda does not."""
+    head: str = ""
+    """What stands above its items, where it names the bodies that are its own."""
 
 
-def marks_of(items: Sequence[Sequence[Part]]) -> Marks:
+def marks_of(items: Sequence[Sequence[Part]], *, head: str = "", held: bool = False) -> Marks:
     """How a paper writes its decisions.
 
     Args:
         items: the parts of each of its items.
+        head: what stands above the items.
+        held: whether it tells who was there, so that it records.
     """
     labelled = sum(any(p.name == "decision" for p in parts) for parts in items)
     filled = sum(bool(_marked(parts)) for parts in items)
     marks = max(labelled, filled)
     marked = marks >= max(1, min(2, len(items) // 3))
     if filled:
-        return Marks(marked and _told_beside(items) < marks, True)
+        return Marks(marked and _told_beside(items) < marks, True, head)
     if labelled:
-        return Marks(True, False)
-    return Marks(False, _records(items))
+        return Marks(True, False, head)
+    return Marks(False, held or _records(items), head)
 
 
 def _told_beside(items: Sequence[Sequence[Part]]) -> int:
@@ -120,7 +127,7 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         return answer if bare else _of_sentences(formal, standing, "decision.formal", Certainty.HIGH)
     if answer is not None:
         return answer
-    chosen = _told(parts)
+    chosen = _told(parts, marks.head)
     if chosen:
         return _of_sentences(chosen, standing, "decision.verb", Certainty.MEDIUM)
     return None
@@ -250,12 +257,12 @@ def _is_result(text: str) -> bool:
     return len(text.split()) <= RESULT_WORDS and whole("pointer", text) is not None
 
 
-def _told(parts: Sequence[Part]) -> list[Sentence]:
+def _told(parts: Sequence[Part], head: str) -> list[Sentence]:
     """The sentences of an unmarked item that tell what was decided."""
     paragraphs = _spoken(parts)
     chosen: list[Sentence] = []
     for place, paragraph in enumerate(paragraphs):
-        told = _told_in(sentences_of(paragraph))
+        told = _told_in(sentences_of(paragraph), head)
         chosen.extend(told)
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
@@ -265,7 +272,7 @@ def _told(parts: Sequence[Part]) -> list[Sentence]:
     return list(dict.fromkeys(chosen))
 
 
-def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
+def _told_in(sentences: Sequence[Sentence], head: str) -> list[Sentence]:
     """The sentences of a paragraph that tell a decision.
 
     Where the first one does, those after it go on with it, until someone speaks or proposes.
@@ -275,7 +282,7 @@ def _told_in(sentences: Sequence[Sentence]) -> list[Sentence]:
     for place, sentence in enumerate(sentences):
         if _is_of_earlier_meeting(sentence.text):
             return chosen
-        verb = _verb(sentence)
+        verb = _verb(sentence) if not _is_of_other_body(sentence.text, head) else None
         formal = find_first("formal", sentence.text)
         if verb is not None or formal is not None:
             chosen.append(sentence)
@@ -319,6 +326,14 @@ def _verb(sentence: Sentence) -> Hit | None:
         if not _is_proposal(sentence.text, hit.start) and not _is_earlier(sentence.text, len(sentence.text)):
             return hit
     return None
+
+
+def _is_of_other_body(text: str, head: str) -> bool:
+    """Whether a sentence begins with another body, one that the head of the paper does not name."""
+    organ = find_first("organ", text)
+    if organ is None or organ.start > 0:
+        return False
+    return organ.match.group().split()[-1][:ORGAN_STEM].casefold() not in head
 
 
 def _is_proposal(text: str, before: int) -> bool:

@@ -59,12 +59,13 @@ class _Draft(NamedTuple):
     """Tasks that stand in a table among the lines of the item."""
 
 
-def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | None = None) -> Read:
+def items_of(lines: Sequence[Line], *, ahead: bool = False, held: bool = False, table: ItemTable | None = None) -> Read:
     """The items of a paper.
 
     Args:
         lines: the lines of the paper in reading order, without furniture.
         ahead: whether the meeting is still to come, so that nothing can be decided yet.
+        held: whether the paper tells who was there, so that it records what came of its items.
         table: the table that the items are the rows of, whose `lines` these are.
     """
     look = body_look(lines)
@@ -77,7 +78,8 @@ def items_of(lines: Sequence[Line], *, ahead: bool = False, table: ItemTable | N
         title = lines[headings[-1].end - 1]
         last = end_of_items(lines, headings[-1].end, title if title.size >= LARGER * look.size else None)
         drafts = _drafts(lines, headings, last, look)
-    marks = marks_of([d.parts for d in drafts])
+    head = " ".join(line.text for line in lines[: drafts[0].heading.first]).casefold()
+    marks = marks_of([d.parts for d in drafts], head=head, held=held)
     if ahead:
         marks = marks._replace(records=False)
     items: list[Item] = []

@@ -55,7 +55,8 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
             h for h in formal if h.entry.given("standing") != "closing" or not any(map(str.isdigit, text[: h.start]))
         ]
     strong = _weighed(text, strong)
-    for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], verbs, formal):
+    apart = [h for h in verbs if not _inside(h, formal)]
+    for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], apart, formal):
         for hit in hits:
             outcome = hit.entry.given("outcome")
             if outcome:
