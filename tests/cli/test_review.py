@@ -406,6 +406,50 @@ def test_the_page_speaks_the_language_asked_for(browser: Any, folder: Path, tmp_
             assert page.inner_text("#save").startswith(save)
 
 
+def test_each_language_of_a_text_is_edited_for_itself(browser: Any, folder: Path, tmp_path: Path) -> None:
+    record = records(folder / "read.jsonl")["byalag-2012.pdf"]
+    record["meeting"]["items"][0]["title"] = {"fi": "Kokouksen avaus", "sv": "Mötets öppnande"}
+    (tmp_path / "read.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    assert minutes("review", tmp_path / "read.jsonl", "-o", tmp_path / "page.html", folder=folder).returncode == 0
+    with opened(browser, tmp_path / "page.html") as (page, _seen):
+        page.select_option("#order", "paper")
+        page.locator(".line.head", has_text="Kokouksen avaus / Mötets öppnande").locator("button.value").click()
+        page.keyboard.press("Enter")
+        page.get_by_label("Title (sv)").fill("Öppnande")
+        page.keyboard.press("Enter")
+        told = json.loads(saved(page, tmp_path / "corrections.json").read_text(encoding="utf-8"))
+    assert told["papers"][0]["patch"] == [
+        {"op": "test", "path": "/items/0/id", "value": record["meeting"]["items"][0]["id"]},
+        {"op": "test", "path": "/items/0/title/sv", "value": "Mötets öppnande"},
+        {"op": "replace", "path": "/items/0/title/sv", "value": "Öppnande"},
+    ]
+
+
+def test_files_of_one_content_are_corrected_together(browser: Any, folder: Path, tmp_path: Path) -> None:
+    record = records(folder / "read.jsonl")["byalag-2012.pdf"]
+    twin = record | {"source": record["source"] | {"path": "papers/../papers/byalag-2012.pdf"}}
+    (tmp_path / "read.jsonl").write_text(f"{json.dumps(record)}\n{json.dumps(twin)}", encoding="utf-8")
+    assert minutes("review", tmp_path / "read.jsonl", "-o", tmp_path / "page.html", folder=folder).returncode == 0
+    with opened(browser, tmp_path / "page.html") as (page, _seen):
+        page.keyboard.press("o")
+        choose(page, "Place")
+        page.keyboard.press("Delete")
+        page.keyboard.press("n")
+        choose(page, "Place")
+        assert page.locator(".line.current .state .word").inner_text() == "removed"
+        told = json.loads(saved(page, tmp_path / "corrections.json").read_text(encoding="utf-8"))
+    assert len(told["papers"]) == 1
+
+
+def test_a_click_on_the_page_chooses_the_value_that_stands_there(browser: Any, folder: Path) -> None:
+    with opened(browser, folder / "review.html") as (page, _seen):
+        page.keyboard.press("o")
+        choose(page, "Date")
+        title = page.locator("#boxes .other").last.get_attribute("title")
+        page.locator("#boxes .other").last.click()
+        assert focused(page) == title
+
+
 HOSTILE = "</script><img src=x onerror=pwned=1><script>pwned=1</script>\u2028'\"{{ 7*7 }}"
 
 

@@ -240,12 +240,14 @@ function targets(unit) {
   const base = baseOf(unit.steps);
   if (base === null || (unit.absent && !unit.gone)) return [];
   if (unit.node.kind !== "record" || !unit.node.below.length) return [base];
-  return unit.node.fields.filter((f) => f.path[0] in shownValue(unit)).map((f) => `${base}/${f.path[0]}`);
+  const given = unit.node.fields.filter((field) => field.path[0] in shownValue(unit));
+  // The one that the row cannot be without speaks for it first.
+  return given.sort((one, other) => other.needed - one.needed).map((field) => `${base}/${field.path[0]}`);
 }
 
 function proofOf(pointers) {
-  const found = paper.evidence.filter((one) => pointers.some((pointer) => isIn(one.pointer, pointer)));
-  if (found.length) return found;
+  const found = pointers.flatMap((pointer) => paper.evidence.filter((one) => isIn(one.pointer, pointer)));
+  if (found.length) return [...new Set(found)];
   for (let above of pointers.slice(0, 1)) {
     while ((above = above.slice(0, above.lastIndexOf("/")))) {
       const near = paper.evidence.filter((one) => one.pointer === above);

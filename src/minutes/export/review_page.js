@@ -2,7 +2,8 @@
 // The page of the paper, with a box around what the chosen line was read from.
 
 function showPage(unit, page = null) {
-  const places = (unit?.proof ?? []).filter((one) => one.box);
+  const boxed = (unit?.proof ?? []).filter((one) => one.box);
+  const places = boxed.filter((one, place) => boxed.findIndex((other) => samePlace(one, other)) === place);
   const drawn = Object.keys(paper.drawn).map(Number);
   shownPage = page ?? places[0]?.page ?? shownPage ?? drawn[0] ?? null;
   const size = paper.drawn[shownPage];
@@ -33,6 +34,8 @@ function showPage(unit, page = null) {
     $("sheet").scrollBy({ top: box.top - sheet.top - sheet.height / 3, left: box.left - sheet.left - 40, behavior });
   }
 }
+
+const samePlace = (one, other) => one.page === other.page && one.box.join() === other.box.join();
 
 /** A box on the page, of `size` points. */
 function boxOf({ box: [left, top, right, bottom] }, size, kind, title = null, onclick = () => {}) {

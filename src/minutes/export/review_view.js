@@ -294,8 +294,8 @@ function controlOf(field, now, path, name) {
   } else {
     const type = { count: "number", yes: "checkbox" }[field.type] ?? "text";
     const min = type === "number" ? 0 : null;
-    const placeholder = words[`hint_${field.type}`];
-    control = make("input", { type, min, placeholder, value: now ?? "", checked: now === true, required: needed });
+    const title = words[`hint_${field.type}`];
+    control = make("input", { type, min, title, value: now ?? "", checked: now === true, required: needed });
     control.addEventListener("input", () => control.setCustomValidity(""));
   }
   return { control, path, field, label: make("label", { class: field.type }, make("span", {}, name), control) };
