@@ -109,9 +109,10 @@ def extract(
     force: bool,
 ) -> int:
     """Read papers; 0 only if all were read, else 1, or the code of the failure where one file was asked for."""
-    from minutes.cli.extract_report import Told, reported
+    from minutes.cli.extract_report import Told, compared, reported
     from minutes.cli.failures import EXIT_CODES
     from minutes.cli.results import WRITERS
+    from minutes.extract.succession import Succession
     from minutes.flows.extracting import Options
     from minutes.flows.papers import papers_in
     from minutes.flows.passwords import passwords_in
@@ -125,7 +126,7 @@ def extract(
         is_folder = output.is_dir()
         clear_unfinished(output if is_folder else output.parent, f".{form}" if is_folder else output.name)
     applying = _corrections(corrections)
-    told = Told(len(papers))
+    told, neighbours = Told(len(papers)), Succession()
     options = Options(ocr=ocr, passwords=passwords_in(password_file) if password_file is not None else ())
     try:
         with ExitStack() as open_until_done:
@@ -133,15 +134,17 @@ def extract(
             outcomes = open_until_done.enter_context(closing(read))
             if applying is not None:
                 outcomes = open_until_done.enter_context(closing(applying.through(outcomes)))
+            if len(papers) > 1:
+                outcomes = open_until_done.enter_context(closing(compared(outcomes, neighbours)))
             shown = output is not None or not sys.stdout.isatty()
             outcomes = open_until_done.enter_context(closing(_watched(told.heard(outcomes), len(papers), shown=shown)))
             if report is not None:
-                outcomes = open_until_done.enter_context(closing(reported(outcomes, report, force)))
+                outcomes = open_until_done.enter_context(closing(reported(outcomes, report, force, neighbours)))
             WRITERS[form](outcomes, papers, output, force)
     except BaseException:
         told.tell_stop(journal)
         raise
-    told.tell(journal, report)
+    told.tell(journal, report, neighbours)
     if applying is not None:
         _tell_left(applying)
     if told.first is None:

@@ -12,7 +12,9 @@ import click
 from minutes.messages.catalogue import _, n_
 
 if TYPE_CHECKING:
+    from minutes.extract.succession import Succession
     from minutes.flows.extracting_many import Outcome
+    from minutes.model import Finding
 
 _COLUMNS = ("path", "hash", "outcome", "same_as", "pages", "seconds", "error", "message", "findings")
 _MOST_TOLD = 10
@@ -21,10 +23,15 @@ _OF_EACH = 3
 """Papers told of each reason where there are many."""
 
 
-def reported(outcomes: Iterator[Outcome], file: Path, force: bool) -> Generator[Outcome, None, None]:
-    """The outcomes, each also a line of a table (CSV); `outcome` is read, kept, same or failed."""
+def reported(
+    outcomes: Iterator[Outcome], file: Path, force: bool, neighbours: Succession
+) -> Generator[Outcome, None, None]:
+    """The outcomes, each also a line of a table (CSV); `outcome` is read, kept, same or failed.
+
+    Behind them stand the papers that do not fit with another paper of their body, as `outcome` neighbour.
+    """
     from minutes.export.tables import csv_line
-    from minutes.messages import words_of_error
+    from minutes.messages import words_of_error, words_of_finding
     from minutes.outside.files import shown, whole_file
 
     with whole_file(file, force=force) as stream:
@@ -45,6 +52,17 @@ def reported(outcomes: Iterator[Outcome], file: Path, force: bool) -> Generator[
             )
             stream.write(csv_line(row).encode("utf-8"))
             yield outcome
+        for path, finding in neighbours.findings():
+            told = (path, None, "neighbour", None, None, None, finding.slug, words_of_finding(finding), None)
+            stream.write(csv_line(told).encode("utf-8"))
+
+
+def compared(outcomes: Iterator[Outcome], neighbours: Succession) -> Generator[Outcome, None, None]:
+    """The outcomes, each meeting noted for comparison with the other meetings of its body."""
+    for outcome in outcomes:
+        if outcome.extraction is not None:
+            neighbours.add(outcome.extraction)
+        yield outcome
 
 
 class Told:
@@ -78,8 +96,8 @@ class Told:
                     examples.append(outcome)
             yield outcome
 
-    def tell(self, journal: Path | None, report: Path | None) -> None:
-        """Tell papers that were not read, how many there were of each kind, and where all of it stands."""
+    def tell(self, journal: Path | None, report: Path | None, neighbours: Succession) -> None:
+        """Tell papers that were not read or contradict others, how many there were, and where all of it stands."""
         failed = self._how["failed"]
         most = _MOST_TOLD if failed <= _MOST_TOLD else _OF_EACH
         for slug, count in self._slugs.most_common():
@@ -95,6 +113,7 @@ class Told:
             _say(told.format(failed=failed, count=self._count))
         if failed > most and report is None:
             _say(_("To have each of them named, give --report with the name of a file, such as report.csv."))
+        _tell_contradictions([pair for pair in neighbours.findings() if pair[1].severity.value != "info"])
         if report is not None:
             _say(_("Each paper and what became of it stands in {file}.").format(file=report))
         if journal is not None:
@@ -125,6 +144,16 @@ class Told:
         if self._count > 1:
             words = f"{shown(outcome.path)}: {words}"
         _say(_("Error: {message}").format(message=words))
+
+
+def _tell_contradictions(found: list[tuple[str, Finding]]) -> None:
+    """Tell what the papers of one body say against each other; of much, the beginning."""
+    from minutes.messages import words_of_finding
+
+    for path, finding in found[:_MOST_TOLD]:
+        _say(f"{path}: {words_of_finding(finding)}")
+    if (more := len(found) - _MOST_TOLD) > 0:
+        _say("  " + n_("… and {count} more like this.", "… and {count} more like these.", more).format(count=more))
 
 
 def _say(words: str) -> None:

@@ -134,7 +134,11 @@ def _other_day(slug: str, where: str, day: date, other: Occasion) -> Finding:
         severity,
         where,
         source=_SOURCE,
-        day=day.isoformat(),
+        day=_printed(day),
         other=other.path,
-        other_day=other.day.isoformat(),
+        other_day=_printed(other.day),
     )
+
+
+def _printed(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
