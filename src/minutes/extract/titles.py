@@ -23,6 +23,9 @@ LEADING = 0.75
 SLACK = 1.5
 """A line goes on in the next where the next one's first word would have come nearer to the edge than this, in em."""
 
+SENTENCE = 0.9
+"""Text below a title fills its first line about as far as the title does, which was full itself."""
+
 AROUND = 25
 """So many lines on either side show where the column of a line ends."""
 
@@ -76,7 +79,7 @@ def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> i
             break
         # A title in type of its own that goes on in small letters is not yet over, however short its line.
         full = _goes_on(lines, end - 1, look) or (prominent and line.text[:1].islower())
-        if not full or (not prominent and not _hangs(first, line)):
+        if not full or (not prominent and (not _hangs(first, line) or _begins_text(lines[end - 1], line))):
             break
         end += 1
     return end
@@ -92,6 +95,14 @@ def _goes_on(lines: Sequence[Line], index: int, look: Look) -> bool:
     edge = max(edges) if len(edges) > 2 else look.right
     word = below.cells[0].words[0]
     return line.right + (word.right - word.left) > edge - SLACK * line.size
+
+
+def _begins_text(above: Line, line: Line) -> bool:
+    """Whether a line in the type of the text begins a sentence rather than goes on with the title above it."""
+    if not line.text[:1].isupper() or above.text.endswith(("-", ",", *SOFT)):
+        return False
+    # Both in capitals are one title; a short line may be the name that ends one.
+    return not line.text.isupper() and line.right > above.left + SENTENCE * (above.right - above.left)
 
 
 def _hangs(first: Line, line: Line) -> bool:
