@@ -268,7 +268,7 @@ def _told(parts: Sequence[Part], head: str) -> list[Sentence]:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
     if not chosen:
         said = [s for p in paragraphs for s in sentences_of(p)]
-        chosen = [s for s in said if _present(s.text, alone=len(said) == 1)]
+        chosen = [s for s in said if _present(s.text, among=len(said))]
     return list(dict.fromkeys(chosen))
 
 
@@ -310,12 +310,15 @@ def _list_below(paragraphs: Sequence[Paragraph], owner: Paragraph, promise: str)
     return found
 
 
-def _present(text: str, *, alone: bool = True) -> bool:
-    """Whether a sentence tells a decision in the present tense: by its first word, or anywhere in an only one."""
+def _present(text: str, *, among: int = 1) -> bool:
+    """Whether a sentence, one of so many, tells a decision in the present tense.
+
+    It does by its first word, or by any in an only sentence; by some verbs only in an item of a sentence or two.
+    """
     hit = find_first("decision_present", text)
-    return (
-        hit is not None and (alone or hit.start == 0) and not _is_proposal(text, len(text)) and not text.endswith("?")
-    )
+    if hit is None or (hit.entry.given("short") and among > 2):
+        return False
+    return (among == 1 or hit.start == 0) and not _is_proposal(text, len(text)) and not text.endswith("?")
 
 
 def _verb(sentence: Sentence) -> Hit | None:
