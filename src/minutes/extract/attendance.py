@@ -12,7 +12,7 @@ from minutes.extract.absence import Told, told_absent, told_by_roll, told_presen
 from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, table_at
 from minutes.extract.attendance_labels import parted_at_labels
 from minutes.extract.attendance_lists import read_list
-from minutes.extract.attendance_marks import is_marked
+from minutes.extract.attendance_marks import is_marked, marks_behind
 from minutes.extract.attendance_roles import ROSTERS, officers_beside, role_list_at
 from minutes.extract.attendance_tables import read_marked
 from minutes.extract.attendee import Attendee
@@ -230,10 +230,13 @@ def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
-    if is_marked([row.cells for row in block.rows]):
-        for marked in read_marked(block.rows, heading):
+    cells = marks_behind([row.cells for row in block.rows])
+    if is_marked(cells):
+        rows = [row._replace(cells=c) for row, c in zip(block.rows, cells, strict=True)]
+        for marked in read_marked(rows, heading):
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
+            found.extend(_deputy_of(marked.person, (marked.row,)))
         return found
     told = stay_of(block.label) if any(c.isdigit() for c in block.label) else Stay()
     for entry, rows in read_list(
@@ -247,14 +250,17 @@ def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
             status = heading.status
         found.append(_Person(entry._replace(role=role), status, rows, heading.rule, None, heading.remote))
         if entry.deputy is not None:
-            found.append(
-                _Person(
-                    Attendee(entry.deputy, role=AttendanceRole.DEPUTY, deputy_for=entry.name),
-                    Status.PRESENT, rows, "deputy.taken_by", None, False,
-                )
-            )  # fmt: skip
-            found[-2].status = Status.ABSENT if found[-2].status is Status.PRESENT else found[-2].status
+            found[-1].status = Status.ABSENT if found[-1].status is Status.PRESENT else found[-1].status
+            found.extend(_deputy_of(entry, rows))
     return found
+
+
+def _deputy_of(entry: Attendee, rows: tuple[Row, ...]) -> list[_Person]:
+    """Who came instead of someone, where the entry says so."""
+    if entry.deputy is None:
+        return []
+    deputy = Attendee(entry.deputy, role=AttendanceRole.DEPUTY, deputy_for=entry.name)
+    return [_Person(deputy, Status.PRESENT, rows, "deputy.taken_by", None, False)]
 
 
 def _merged(people: Sequence[_Person]) -> list[_Person]:

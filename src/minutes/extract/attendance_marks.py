@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.lines import Cell
-from minutes.extract.names import without_marks
+from minutes.extract.names import Shape, name_in, without_marks
 from minutes.lexicon import whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -17,7 +17,16 @@ MARKED_ROWS = 2
 LONGEST = 40
 """A mark with what is said beside it is at most so many letters long."""
 
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+"""What a head says in parentheses, such as how presence is marked."""
+
 _NOTED = re.compile(r"^(?P<mark>[^\s(,;–:]+(?:\s[^\s(,;–:]+)?)\s*(?:[(,;:–-]|kl\w*\.?\s|\d)")
+
+_TICK_NOTED = re.compile(r"^[xX✓✔](?:\s*[(,;]|\s+(?=[(§\d]|kl))")
+"""A tick and what is said beside it: `x (10.15 asti)`, `X, § 4–6`."""
+
+_LEADING = re.compile(r"[xX✓✔o0]|[-–—−‐]")
+"""A mark that may stand before a name."""
 
 
 class Column(NamedTuple):
@@ -35,21 +44,34 @@ def mark_of(text: str) -> Status | None:
     if not bare or len(bare) > LONGEST:
         return None
     hit = whole("mark", bare)
+    if hit is None and _TICK_NOTED.match(bare):
+        return Status.PRESENT
     if hit is None and len(bare) > 2 and (noted := _NOTED.match(bare)) is not None and len(noted["mark"]) > 2:
         hit = whole("mark", noted["mark"])
     return Status(hit.entry.given("status") or "present") if hit is not None else None
 
 
 def header_of(cells: Sequence[Cell]) -> tuple[Column, ...]:
-    """The columns that a header row names; empty where the row is none."""
+    """The columns that a header row names; empty where the row is none.
+
+    One cell may be unknown where others name the column of names and a further one: it holds remarks.
+    """
     columns = []
+    strange = 0
     for cell in cells:
-        bare = without_marks(cell.text)
-        hit = whole("column", bare)
+        bare = without_marks(_ASIDE.sub("", cell.text))
+        hit = whole("column", bare) or whole("column", bare.split("/")[0].strip())
         if hit is None:
-            return ()
+            if name_in(bare)[1] is Shape.FULL:
+                return ()
+            strange += 1
+            columns.append(Column(cell.left, "note", None))
+            continue
         role = hit.entry.given("role")
         columns.append(Column(cell.left, hit.entry.given("column") or "", AttendanceRole(role) if role else None))
+    known = {c.kind for c in columns}
+    if strange > 1 or (strange and (len(cells) - strange < 2 or "name" not in known)):
+        return ()
     return tuple(columns)
 
 
@@ -85,6 +107,38 @@ def without_dittos(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
 
 
 def is_marked(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the rows are a table in which marks say who was there."""
-    marked = sum(any(mark_of(cell.text) is not None for cell in row[1:]) for row in rows)
+    """Whether the rows are a table in which marks say who was there.
+
+    Where nothing but absence is said, beside some of the names, those without a mark were there: that is a list.
+    """
+    marks = [[m for cell in row[1:] if (m := mark_of(cell.text)) is not None] for row in rows]
+    marked = sum(map(bool, marks))
+    if 0 < marked < len(rows) and not any(Status.PRESENT in m for m in marks):
+        return False
     return marked >= MARKED_ROWS and 3 * marked >= len(rows[:40])
+
+
+def marks_behind(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """The rows of a list whose marks stand before the names, each mark put behind its name; else the rows as they are.
+
+    A dash alone before names is a bullet: one of the marks must be a tick.
+    """
+    turned = [_mark_behind(row) for row in rows]
+    count = next((n for n, row in enumerate(turned) if row is None), len(turned))
+    ticks = (mark_of(row[1].text) is Status.PRESENT for row in turned[:count] if row is not None)
+    if count < MARKED_ROWS or not any(ticks):
+        return [tuple(row) for row in rows]
+    return [turn or tuple(row) for turn, row in zip(turned, rows, strict=True)]
+
+
+def _mark_behind(row: Sequence[Cell]) -> tuple[Cell, ...] | None:
+    """The row with the mark before its name put behind it; None where none stands there."""
+    first, rest = row[0], tuple(row[1:])
+    if len(first.words) > 1:
+        mark, words = first.words[0], first.words[1:]
+        rest = (Cell(words, " ".join(w.text for w in words), words[0].left, first.right), *rest)
+        first = Cell((mark,), mark.text, first.left, mark.right)
+    if not rest or not _LEADING.fullmatch(first.text) or not rest[0].text[:1].isalpha():
+        return None
+    # A mark stands at the edge of its column, which says nothing where columns are told by a head.
+    return (rest[0], first._replace(left=rest[0].right, right=rest[0].right), *rest[1:])

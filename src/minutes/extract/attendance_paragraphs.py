@@ -65,10 +65,15 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool
     return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is a full name without words of office (`Appointed Governor`)."""
+    return name_in(text)[1] is Shape.FULL and not any(whole("role", w) or whole("occupation", w) for w in text.split())
+
+
 def _are_columns(rows: Sequence[Row]) -> bool:
     """Whether every cell of every row is a full name: the names stand in columns."""
     cells = [cell for row in rows for cell in row.cells]
-    return len(rows[0].cells) > 1 and all(name_in(cell.text)[1] is Shape.FULL for cell in cells)
+    return len(rows[0].cells) > 1 and all(is_plain(cell.text) for cell in cells)
 
 
 def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:

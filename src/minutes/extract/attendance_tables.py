@@ -5,15 +5,17 @@ Measures are PDF points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Heading, Row
 from minutes.extract.attendance_marks import Column, header_of, mark_of
+from minutes.extract.attendance_paragraphs import is_plain
 from minutes.extract.attendee import Attendee, entry_of
 from minutes.extract.lines import Cell
 from minutes.extract.names import Shape, name_in, without_marks
-from minutes.extract.stay import Stay, stay_of
+from minutes.extract.stay import Stay, stay_of, without_items
 from minutes.lexicon import find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -42,7 +44,7 @@ def read_marked(rows: Sequence[Row], heading: Heading) -> tuple[Marked, ...]:
         if header := header_of(row.cells):
             columns = _merged(columns, header)
             continue
-        made = _read_row(row, columns, heading, absent_marks)
+        made = _read_row(row._replace(cells=_halved(row.cells)), columns, heading, absent_marks)
         if made:
             misses = 0
         elif not _is_legend(row):
@@ -133,7 +135,32 @@ def _noted(person: Attendee, note: str) -> Attendee:
     """The person with what the mark's cell or a cell of remarks says beside the mark."""
     stay = stay_of(note)
     remote = person.remote or find_first("remote", note) is not None
+    for part in re.split(r"[,;()]", note)[1:]:
+        hit = whole("role", without_marks(without_items(part)))
+        if hit is not None and (role := hit.entry.given("role")):
+            person = person._replace(role=AttendanceRole(role))
     return person._replace(stay=stay if person.stay == Stay() else person.stay, remote=remote)
+
+
+def _halved(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row, two names in one cell with two marks in another as cells of their own.
+
+    `Aino Malli / vara Bo Prov | – / x` names a member who was away and the deputy who came.
+    """
+    for place, cell in enumerate(cells):
+        halves = re.split(r"\s*/\s*", cell.text)
+        if len(halves) != 2 or any(mark_of(half) is None for half in halves):
+            continue
+        for at, other in enumerate(cells):
+            names = re.split(r"\s+/\s+", other.text)
+            if len(names) == 2 and all(name_in(name)[1] is Shape.FULL for name in names):
+                parted = (other._replace(text=n) for n in names), (cell._replace(text=m) for m in halves)
+                return (
+                    *cells[:at],
+                    *(c for pair in zip(*parted, strict=True) for c in pair),
+                    *(c for n, c in enumerate(cells[at + 1 :], start=at + 1) if n != place),
+                )
+    return tuple(cells)
 
 
 def _role_cell(row: Row, columns: Sequence[Column]) -> AttendanceRole | None:
@@ -170,7 +197,7 @@ def name_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     columns = tuple(c for row in rows[:3] for c in header_of(row.cells))
     if named := tuple(c.left for c in columns if c.kind == "name"):
         return named
-    if all(name_in(cell.text)[1] is Shape.FULL for row in rows for cell in row.cells):
+    if all(is_plain(cell.text) for row in rows for cell in row.cells):
         return tuple(sorted({round(cell.left) * 1.0 for row in rows for cell in row.cells}))
     for row in rows:
         for cell in row.cells:

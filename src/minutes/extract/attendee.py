@@ -111,7 +111,7 @@ def entry_of(
     deputy = _relation("deputy_by", text) if deputy_for is None else None
     if deputy is not None:
         text = _without(text, "deputy_by")
-    segments = [s for s in segments_of(without_stay(text)) if not _is_relation(s.text)]
+    segments = [s for s in segments_of(without_stay(text)) if not _is_relation(s.text) or _says_status(s)]
     joined = _joined(segments, name_at)
     if joined:
         rest = [s for s in segments if s.shape is Shape.NO and not _is_pair(s.text)]
@@ -191,7 +191,9 @@ def _relation(kind: str, text: str) -> str | None:
 
 
 def _is_relation(text: str) -> bool:
-    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement", "away"))
+    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement")) or (
+        find_first("away", text) is not None and any(c.isdigit() for c in text)
+    )
 
 
 def _is_role(text: str) -> bool:
@@ -206,8 +208,10 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
     for words in [*titles, *(s.text for s in segments)]:
         bare = without_marks(without_items(words))
         hit = whole("role", bare) or whole("role", bare + ".")
-        if hit is None and (parted := re.split(r"\s+(?:ja|och|and)\s+", bare)) and len(parted) > 1:
-            hit = whole("role", parted[0]) or whole("role", parted[-1])
+        if hit is None and len(parted := re.split(rf"\s+(?:{_and_words()})\s+", bare)) > 1:
+            hits = [hit for part in parted if (hit := whole("role", part)) is not None]
+            found.extend(AttendanceRole(role) for other in hits[1:] if (role := other.entry.given("role")) is not None)
+            hit = hits[0] if hits else None
         if hit is not None and (given := hit.entry.given("role")) is not None:
             found.append(AttendanceRole(given))
             leads = leads or hit.entry.given("meeting") == "yes"
@@ -220,6 +224,11 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
     if any(find_first("occupation", words) and not _is_role(words) for words in (*titles, *(s.text for s in segments))):
         return AttendanceRole.STAFF, False
     return None, False
+
+
+def _says_status(segment: Segment) -> bool:
+    """Whether a part of an entry is nothing but a word of presence or absence, such as `POISSA`."""
+    return whole("attendance", without_marks(segment.text)) is not None and _status([segment]) is not None
 
 
 def _status(segments: Sequence[Segment]) -> Status | None:

@@ -129,7 +129,7 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
             if office is not None and index:
                 name = _name_above(lines, index, cell.left)
             elif len(parted) == 2 and (office := _office_of(parted[1])) is not None and index > len(lines) // 2:
-                names = names_only(parted[0])
+                names = names_only(parted[0]) or names_only(parted[0].rsplit(",", 1)[-1])
                 name = names[0] if len(names) == 1 else None
                 if office == "inspectors" and names:
                     _more(found, office, names, line, index)

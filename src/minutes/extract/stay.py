@@ -29,7 +29,8 @@ class Stay(NamedTuple):
 class _Items(NamedTuple):
     """Items of business that a text names, with the half-open range of characters."""
 
-    ranges: tuple[tuple[str, str], ...]
+    ranges: tuple[tuple[str, str | None], ...]
+    """First and last of each range; None where it has no end."""
     start: int
     end: int
 
@@ -187,7 +188,7 @@ def _items_pattern() -> re.Pattern[str]:
     words = _alternatives("item_word")
     several = rf"{_range()}(?:\s*(?:,|&|{_alternatives('and')})\s*{_range()})*"
     return re.compile(
-        rf"(?:§§?(?::\w+)?|(?:{words})\.?)\s*(?:nro\s*)?(?P<after>{several})(?![\d.:]*\d)"
+        rf"(?:§§?(?::\w+)?|(?:{words})\.?)\s*(?:nro\s*)?(?P<after>{several})(?P<open>\s*{DASH}\s*(?=$|\)))?(?![\d.:]*\d)"
         rf"|(?<![\d.:/])(?P<before>{several})\.?\s*(?:§|(?:{words}))",
         re.IGNORECASE,
     )
@@ -199,10 +200,10 @@ def _items_in(text: str) -> tuple[_Items, ...]:
         return ()
     found = []
     for m in _items_pattern().finditer(text):
-        ranges = []
+        ranges: list[tuple[str, str | None]] = []
         for part in re.findall(_range(), m["after"] or m["before"]):
             first, *last = re.findall(_NUMBER, part)
-            ranges.append((first, last[0] if last else first))
+            ranges.append((first, last[0] if last else None if m["open"] else first))
         found.append(_Items(tuple(ranges), m.start(), m.end()))
     return tuple(found)
 

@@ -33,7 +33,7 @@ _BARE_CLOCK = re.compile(
 )
 
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
-_DAY_MONTH_CLOCK = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s+(?:k\w{1,4}\.?\s*)?\d{1,2}")
+_DAY_MONTH_CLOCK = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?P<after>\s+)(?:k\w{1,4}\.?\s*)?\d{1,2}")
 """A day without its year before an hour."""
 
 
@@ -195,8 +195,8 @@ def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[ti
     for index, line in enumerate(lines[:HEAD]):
         text = repaired(_over_end(lines, index))
         ends = [hit.end for hit in dates(text) if hit.start < len(line.text)]
-        if not ends and index < TITLES and (day := _DAY_MONTH_CLOCK.search(line.text)):
-            ends = [_DAY_MONTH.search(line.text, day.start()).end()]
+        if not ends and index < TITLES and (hour := _DAY_MONTH_CLOCK.search(line.text)):
+            ends = [hour.start("after")]
         if not ends:
             continue
         found = [c for c in clocks(text) if c.start >= ends[0]]
