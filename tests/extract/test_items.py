@@ -262,3 +262,12 @@ def test_roman_numbers_with_lettered_parts_are_items() -> None:
         *para("The meeting was adjourned at 7:41 PM."),
     ]
     assert [n for n, _ in titles(read(rows))][:2] == ["I", "II"]
+
+
+def test_numbers_behind_that_of_a_year_are_no_parts_of_an_item() -> None:
+    rows = [
+        *(head("31.21 MINUTES"), *para("CONFIRMED: the minutes of the meeting of 12 March 2031.")),
+        *(head("31.22 NEW PROGRAMMES"), *para("AGREED: to approve the programme in Marine Data.")),
+        *(head("31.23 REPORTS"), *para("RECEIVED: the annual report of the Library Committee.")),
+    ]
+    assert titles(read(rows)) == [("31.21", "MINUTES"), ("31.22", "NEW PROGRAMMES"), ("31.23", "REPORTS")]

@@ -37,6 +37,9 @@ class Style(StrEnum):
     """Digits alone."""
 
 
+YEAR = 15
+"""In a paper without an item 15, a number like `15.3` is no part of it: its first part is a year or a session."""
+
 LEAST_SERIES = 3
 """So many numbers in two parts show that their first part is a year, or their second one a mere 0."""
 
@@ -169,7 +172,7 @@ def with_series(found: Sequence[tuple[int, Numbered]]) -> list[tuple[int, Number
             first, second = number.number
             if second == 0 and zeros >= LEAST_SERIES:
                 number = number._replace(number=(first,))
-            elif runs[first] >= LEAST_SERIES and second >= first and len(runs) <= 2:
+            elif runs[first] >= LEAST_SERIES and (second >= first or first >= YEAR) and len(runs) <= 2:
                 number = number._replace(style=Style.YEARED, number=(second,))
         made.append((index, number))
     return made
