@@ -131,6 +131,38 @@ Kokous päätettiin klo 14.53.
     assert found.start is not None and found.start.value.isoformat("minutes") == "13:05"
 
 
+def test_who_is_elected_to_an_office_of_the_board_leads_no_meeting() -> None:
+    text = """
+**Modellföreningens årsmöte
+10 december 2015
+**1. Mötets öppnande
+Ann Modellson förklarade mötet öppnat 18:05.
+**2. Val av mötesordförande
+Mötet valde Ann Modellson till mötesordförande.
+**3. Val av styrelse
+Mötet valde
+Bo Esimerk till ordförande.
+Carl Prov till kassör.
+**4. Mötets avslutande
+Mötet avslutades 18:40.
+"""
+    assert said(facts(text).officers.chair) == "Ann Modellson"
+
+
+def test_a_family_name_before_the_office_is_no_other_body() -> None:
+    text = """
+**Esimerkkiyhdistys ry
+**Pöytäkirja
+22.1.2023 klo 13:00
+1. Järjestäytyminen
+Kokous valitsi Eeva Tianen puheenjohtajaksi.
+2. Hallituksen valinta
+Yhdistyksen puheenjohtajaksi valittiin Bo Esimerk.
+"""
+    chair = said(facts(text).officers.chair)
+    assert chair == "Eeva Tianen"
+
+
 def test_swedish_head_with_labels() -> None:
     text = """
 Styrelsemöte - Modellföreningen

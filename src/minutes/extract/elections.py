@@ -92,7 +92,9 @@ def _is_of_other_body(before: str) -> bool:
     last = words[-1].casefold()
     if find_first("organisation", last) is not None:
         return True
-    genitive = last.endswith("n") and len(last) > GENITIVE
+    # Family names in `-nen` and `-son` end so too.
+    named = len(words) > 1 and words[-1][:1].isupper() and last.endswith(("nen", "son"))
+    genitive = last.endswith("n") and len(last) > GENITIVE and not named
     return (
         genitive
         and not any(find_first(kind, last) for kind in ("held", "record"))
@@ -112,6 +114,8 @@ def _elected_names(
     if stop is not None:
         return names_in(line.text[start:stop], roster), 1
     text = line.text[start:].strip()
+    if text.startswith((".", ";")):  # the sentence ends with the office: whom it names stands before
+        return (), 1
     used = 1
     while used < SENTENCE_LINES and index + used < len(lines) and not _ends(text):
         following = lines[index + used]
