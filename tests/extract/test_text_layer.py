@@ -12,8 +12,8 @@ import pytest
 from minutes.errors import PaperError
 from minutes.extract import reading
 from minutes.extract.reading import read_paper
-from minutes.extract.text_layer import Likeness, likeness
-from minutes.model.paper import Word
+from minutes.extract.text_layer import Likeness, doubts_of, likeness
+from minutes.model.paper import Page, Word
 from minutes.outside.tesseract import tesseract
 
 ARCHIVE = Path(__file__).parents[2] / "samples" / "archive"
@@ -127,6 +127,15 @@ def test_words_of_no_language_are_read_off_the_picture() -> None:
 )
 def test_a_text_is_told_from_codes(text: str, found: Likeness) -> None:
     assert likeness(words(text)) is found
+
+
+@pytest.mark.parametrize(("font", "doubted"), [("Sound", False), ("Other", True)])
+def test_a_page_of_names_is_a_text_in_fonts_that_spell_words_elsewhere(font: str, doubted: bool) -> None:
+    prose = [w._replace(font="Sound") for w in words("Kokous avattiin ja se oli koolla sekä päätösvaltainen " * 9)]
+    names = [w._replace(font=font) for w in words("Halla Aapo Lumme Oiva Suvi Vaara " * 15)]
+    pages = [Page(1, 595.0, 842.0, tuple(prose)), Page(2, 595.0, 842.0, tuple(names))]
+    assert likeness(pages[1].words) is Likeness.DOUBTFUL
+    assert (2 in doubts_of(pages)) is doubted
 
 
 def test_every_page_of_the_invented_papers_is_a_text() -> None:

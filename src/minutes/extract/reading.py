@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 
 from minutes.errors import PaperError
 from minutes.extract.places import in_place
-from minutes.extract.text_layer import Likeness, lies_under_picture, likeness, small_words
+from minutes.extract.text_layer import Likeness, doubts_of, lies_under_picture, likeness, small_words
 from minutes.extract.words import Frame, page_of
 from minutes.model.paper import Page, Paper
 from minutes.outside.ocr_choice import ocr_engine
@@ -102,7 +102,7 @@ def _with_pictures(
     """The pages, those without words and those whose words are none read by OCR where there is an engine for it."""
     from minutes.extract.ocr_slips import mended
 
-    doubts = {page.number: doubt for page in pages if (doubt := _doubt(page)) is not Likeness.TEXT}
+    doubts = doubts_of(pages)
     if not doubts or engine is None:
         rubbish = {number for number, doubt in doubts.items() if doubt is Likeness.RUBBISH}
         pages = tuple(page._replace(words=()) if page.number in rubbish else page for page in pages)
@@ -113,10 +113,6 @@ def _with_pictures(
             _read_anew(document, page, doubts[page.number], engine) if page.number in doubts else page for page in pages
         )
     return mended(pages) if any(word.ocr for page in pages for word in page.words[:1]) else pages
-
-
-def _doubt(page: Page) -> Likeness:
-    return likeness(page.words) if page.words else Likeness.RUBBISH
 
 
 def _read_anew(document: pypdfium2.PdfDocument, page: Page, doubt: Likeness, engine: OcrEngine) -> Page:

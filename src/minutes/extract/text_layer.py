@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from minutes.lexicon import entries
-from minutes.model.paper import Word
+from minutes.model.paper import Page, Word
 
 _SAMPLE = 100
 """Words of a page that are looked at, from all over it."""
@@ -28,6 +28,8 @@ _SCANNED = 0.8
 """The same of what a scanner's program read: ours reads nearly all of a page right."""
 _SPOKEN = 60
 """In so many words of a text there is a small word of its language; a page of names may have none."""
+_SOUND = 5
+"""With so many small words a page is a text, and its fonts name their letters right; one may be there by chance."""
 _ENDS = 4
 """A picture of the page is among so many of its first or last objects."""
 
@@ -73,6 +75,30 @@ def likeness(words: Sequence[Word], *, scanned: bool = False) -> Likeness:
     if len(_SHAPE.findall(" ".join(texts))) < (_SCANNED if scanned else _WELL_FORMED) * len(texts):
         return Likeness.RUBBISH
     return Likeness.DOUBTFUL if len(texts) >= _SPOKEN and not small_words(words) else Likeness.TEXT
+
+
+def doubts_of(pages: Sequence[Page]) -> dict[int, Likeness]:
+    """The pages that may hold no text, by their numbers.
+
+    A page of names that has no small word of any language is a text where its fonts are those of pages that have
+    some: a font's wrong map is wrong on all pages.
+    """
+    doubts: dict[int, Likeness] = {
+        page.number: doubt
+        for page in pages
+        if (doubt := likeness(page.words) if page.words else Likeness.RUBBISH) is not Likeness.TEXT
+    }
+    if Likeness.DOUBTFUL in doubts.values():
+        sound = {
+            w.font
+            for page in pages
+            if page.number not in doubts and small_words(page.words) >= _SOUND
+            for w in page.words
+        }
+        for page in pages:
+            if doubts.get(page.number) is Likeness.DOUBTFUL and sound.issuperset(w.font for w in page.words):
+                del doubts[page.number]
+    return doubts
 
 
 def small_words(words: Sequence[Word]) -> int:
