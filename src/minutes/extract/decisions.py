@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from minutes.extract.lines import Line
+from minutes.extract.motions import with_motions
 from minutes.extract.outcomes import outcome_of, verbs_in
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.sentences import Paragraph, Sentence, paragraphs_of, sentences_of, text_of
@@ -262,7 +263,7 @@ def _told(parts: Sequence[Part], head: str) -> list[Sentence]:
     paragraphs = _spoken(parts)
     chosen: list[Sentence] = []
     for place, paragraph in enumerate(paragraphs):
-        told = _told_in(sentences_of(paragraph), head)
+        told = with_motions(sentences_of(paragraph), _told_in(sentences_of(paragraph), head))
         chosen.extend(told)
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
