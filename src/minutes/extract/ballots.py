@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minutes.extract.names import Shape, is_initials, is_name_word, particles, shape_of, without_titles
+from minutes.extract.prose_names import apart
 from minutes.extract.sentences import Paragraph
 from minutes.extract.votes import Counted
 from minutes.lexicon import Hit, find_all, find_first, whole
@@ -18,7 +19,6 @@ FEWEST = 3
 NAME_WORDS = 4
 """A name is at most so many words long."""
 
-_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$)")
 _PIECES = re.compile(r"\s*[;,]\s*(?=[^\W\d_a-zåäö])|(?<=[a-zåäö])[.:]\s+")
 _CALLED = re.compile(
@@ -101,7 +101,7 @@ def _closed(sides: dict[str, tuple[str, ...]]) -> Iterator[Votes]:
 def _names(text: str) -> tuple[str, ...]:
     """The names of a list, to the end of its sentence; none where something else stands among them."""
     listed = _STOP.split(text.strip(), maxsplit=1)[0].strip(" .,;()")
-    found = [without_titles(part.strip(" ."))[0] for part in _NAMES.split(listed) if part.strip(" .")]
+    found = [without_titles(part.strip(" ."))[0] for part in apart(listed)]
     # A family name may be an office too (`Dean`), so most of a list, and not each of it, must be no other word.
     named = sum(shape_of(n) >= Shape.SINGLE for n in found)
     like = all(

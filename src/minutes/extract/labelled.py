@@ -11,7 +11,7 @@ from typing import NamedTuple
 from minutes.extract.clock import clocks
 from minutes.extract.names import Shape, is_name_word, shape_of, without_titles
 from minutes.extract.parts import HISTORY, Part
-from minutes.extract.prose_names import names_in
+from minutes.extract.prose_names import apart, names_in
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of, split
 from minutes.extract.tasks import task_told, tasks_of
 from minutes.lexicon import Hit, find_all, find_first
@@ -42,8 +42,8 @@ class _Person(NamedTuple):
 
 def labelled_of(parts: Sequence[Part]) -> Labelled:
     """Recusals, dissents and tasks of an item."""
-    recusals = _once([*_persons(_under(parts, "recusals")), *_told(parts, "recusal_told")])
-    dissents = _once([*_persons(_under(parts, "dissents")), *_told(parts, "dissent_told")])
+    recusals = _once([*_persons(_under(parts, "recusals"), "recusal_told"), *_told(parts, "recusal_told")])
+    dissents = _once([*_persons(_under(parts, "dissents"), "dissent_told"), *_told(parts, "dissent_told")])
     return Labelled(
         tuple((_recusal(p.name, p.why, p.words), p.paragraph) for p in recusals),
         tuple((Dissent(person=p.name, reason=p.why), p.paragraph) for p in dissents),
@@ -135,15 +135,27 @@ def _under(parts: Iterable[Part], name: str) -> list[Paragraph]:
     return [p for part in parts if part.name == name for p in paragraphs_of(part.rows)]
 
 
-def _persons(paragraphs: Iterable[Paragraph]) -> Iterator[_Person]:
-    """The person at the beginning of each paragraph, and the reason that follows; others are left out."""
+def _persons(paragraphs: Iterable[Paragraph], kind: str) -> Iterator[_Person]:
+    """The persons at the beginning of each paragraph, and the reason that follows; others are left out."""
     for paragraph in paragraphs:
+        hit = find_first(kind, paragraph.text)
+        told = names_in(paragraph.text[: hit.start]) if hit is not None else _names_first(paragraph.text)
         name, rest = _name_first(paragraph.text)
-        if name:
-            why = _reason(rest, paragraph.text)
-            told = find_first("because", why)
-            why = told.match["what"].strip(" .") if told is not None and told.start == 0 else why
-            yield _Person(name, Text(own=why) if why else None, paragraph.text, paragraph)
+        names = told if len(told) > 1 else (name,) if name else ()
+        if len(told) > 1 and hit is None:
+            rest = _PARTED.split(paragraph.text, maxsplit=1)[-1] if _PARTED.search(paragraph.text) else ""
+        why = _reason(rest, paragraph.text)
+        because = find_first("because", why)
+        why = because.match["what"].strip(" .") if because is not None and because.start == 0 else why
+        for person in names:
+            yield _Person(person, Text(own=why) if why else None, paragraph.text, paragraph)
+
+
+def _names_first(text: str) -> tuple[str, ...]:
+    """Several names at the beginning of a text, before a reason: `Aino Malli ja Eero Malli, yhtiön omistajat`."""
+    head = _PARTED.split(text, maxsplit=1)[0].strip(" .")
+    names = [without_titles(part)[0] for part in apart(head)]
+    return tuple(names) if len(names) > 1 and all(shape_of(n) is Shape.FULL for n in names) else ()
 
 
 def _reason(rest: str, whole_text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from minutes.lexicon import Hit, find_all
+from minutes.lexicon import Hit, entries, find_all
 from minutes.model import Outcome
 
 NEAR = 70
@@ -17,8 +18,8 @@ OPENS = 6
 _ENDED = re.compile(r"[^\W\d_]{2}\.\s")
 """The end of a sentence."""
 
-_FURTHER = re.compile(r"[^\W\d_]{2}\.\s|\b(?:ja|och|and)\b|;")
-"""What parts the first thing decided from a further one."""
+_FURTHER = re.compile(r"[^\W\d_]{2}\.\s|;")
+"""What parts the first thing decided from a further one, beside an and."""
 
 PLAIN_SPOKEN = {"tabled", "returned", "rejected"}
 """Outcomes that a plain "decided" gives way to."""
@@ -99,10 +100,20 @@ def _what_follows(text: str, decided: Hit, verbs: Sequence[Hit]) -> list[Hit]:
     after = [
         h
         for h in sorted([*plain, *said], key=lambda h: h.start)
-        if decided.start < h.start < decided.end + NEAR and not _FURTHER.search(text[decided.end : h.start])
+        if decided.start < h.start < decided.end + NEAR and not _is_further(text[decided.end : h.start])
     ]
     # "As proposed" says less than what it was that was proposed.
     return [*(h for h in after if not h.entry.given("weak")), *after][:1]
+
+
+def _is_further(between: str) -> bool:
+    """Whether words between "decided" and what was decided tell of a thing decided first."""
+    return _FURTHER.search(between) is not None or not _ands().isdisjoint(between.casefold().split())
+
+
+@cache
+def _ands() -> frozenset[str]:
+    return frozenset(p.casefold() for e in entries("and") for _, p in e.phrases)
 
 
 def _is_amended(text: str, hit: Hit) -> bool:

@@ -36,6 +36,17 @@ def ands() -> frozenset[str]:
     return frozenset(p for e in entries("and") for _, p in e.phrases)
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(ands(), key=len, reverse=True)))
+    return re.compile(rf"\s*[,;]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+def apart(text: str) -> list[str]:
+    """What stands between the commas, semicolons and ands of a list."""
+    return [part for part in _between().split(text) if part.strip(" .")]
+
+
 def names_in(text: str, roster: Sequence[str] = ()) -> tuple[str, ...]:
     """The names in running text: runs of capitalised words, without titles and places.
 
