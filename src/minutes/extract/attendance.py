@@ -5,12 +5,12 @@ Rosters, invitations, distribution lists, signature blocks and quoted history ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from minutes.extract.absence import Told, told_absent, told_by_roll, told_present
 from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, table_at
-from minutes.extract.attendance_labels import parted_at_labels
+from minutes.extract.attendance_labels import full_lines, parted_at_labels
 from minutes.extract.attendance_lists import read_list
 from minutes.extract.attendance_marks import is_marked, marks_behind
 from minutes.extract.attendance_roles import ROSTERS, officers_beside, role_list_at
@@ -61,6 +61,7 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
     people: list[_Person] = []
     first = last = None
     lines = parted_at_labels(lines)
+    full = full_lines(lines)
     blocks = _of_this_meeting(blocks_of(lines))
     for block in blocks:
         if last is not None and people and block.start - last > APART:
@@ -69,14 +70,14 @@ def attendance_of(lines: Sequence[Line], day: date | None = None) -> tuple[Found
             continue
         if not people and not _says_presence(lines, block):
             continue
-        made = _read(block, people)
+        made = _read(block, people, full)
         if made:
             first = block.start if first is None else first
             last = _last_line(lines, block, made)
         people.extend(made)
     if first is not None and last is not None:
         for block in officers_beside(lines, first, last):
-            people.extend(_read(block, people))
+            people.extend(_read(block, people, full))
     people = _without_roster(people)
     used = {id(r.line) for p in people for r in p.rows}
     others = [line for line in lines if id(line) not in used]
@@ -226,7 +227,7 @@ def _last_line(lines: Sequence[Line], block: Block, people: Sequence[_Person]) -
     return block.start
 
 
-def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
+def _read(block: Block, before: Sequence[_Person], full: Collection[int]) -> list[_Person]:
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
@@ -240,7 +241,7 @@ def _read(block: Block, before: Sequence[_Person]) -> list[_Person]:
         return found
     told = stay_of(block.label) if any(c.isdigit() for c in block.label) else Stay()
     for entry, rows in read_list(
-        block, lined=_is_lined(before), singles=_are_single(before), commas=_have_commas(before)
+        block, lined=_is_lined(before), singles=_are_single(before), commas=_have_commas(before), full=full
     ):
         entry = entry._replace(stay=told) if entry.stay == Stay() else entry
         # What someone works as says less than the list that the person stands in.

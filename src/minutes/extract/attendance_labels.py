@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from minutes.extract.attendance_blocks import heading_of, names_follow
 from minutes.extract.lines import Cell, Line
@@ -13,6 +13,9 @@ from minutes.model.paper import Word
 
 LABEL_WORDS = 5
 """A heading within a line has at most so many words."""
+
+BLANK = 0.25
+"""Width of a blank, in em."""
 
 ENDS = (".", ";", "|", ":")
 """What the words before such a heading end with."""
@@ -129,3 +132,17 @@ def _line(line: Line, cells: Sequence[Cell]) -> Line:
     return line._replace(
         cells=tuple(cells), text="  ".join(c.text for c in cells), left=cells[0].left, right=cells[-1].right
     )
+
+
+def full_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Ids of the lines on which the first word of the next line had no room, so that the text goes on there."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        edges[line.page] = max(edges.get(line.page, 0.0), line.right)
+    found = set()
+    for line, below in pairwise(lines):
+        word = below.cells[0].words[0]
+        blank = BLANK * line.size
+        if line.page == below.page and line.right + blank + word.right - word.left > edges[line.page]:
+            found.add(id(line))
+    return frozenset(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Row, heading_of
 from minutes.extract.attendance_marks import box_of, header_of, without_dittos
@@ -18,8 +18,9 @@ from minutes.extract.attendance_paragraphs import (
 )
 from minutes.extract.attendance_tables import name_columns
 from minutes.extract.attendee import Attendee, entry_of, segments_of
+from minutes.extract.clock import clocks
 from minutes.extract.joining import line_before
-from minutes.extract.names import BULLET, NUMBERED, Shape, name_in
+from minutes.extract.names import BULLET, NUMBERED, Shape, name_in, particles
 from minutes.lexicon import find_first, whole
 from minutes.model.attendance import AttendanceRole
 
@@ -29,7 +30,14 @@ MOST_WORDS = 30
 _SENTENCE = re.compile(r"[a-zåäö]{3,}\.$")
 
 
-def read_list(block: Block, *, lined: bool = False, singles: bool = False, commas: bool = False) -> tuple[Listed, ...]:
+def read_list(
+    block: Block,
+    *,
+    lined: bool = False,
+    singles: bool = False,
+    commas: bool = False,
+    full: Collection[int] = (),
+) -> tuple[Listed, ...]:
     """The persons of a block's rows, as a paragraph or as lines.
 
     Args:
@@ -37,6 +45,7 @@ def read_list(block: Block, *, lined: bool = False, singles: bool = False, comma
         lined: whether an earlier list of the same paper has one person a line, with an organisation like a name.
         singles: whether earlier lists of the same paper name persons by one word.
         commas: whether earlier lists of the same paper print `Family, Given`.
+        full: ids of lines that had no room for the next line's first word.
     """
     rows = block.rows
     while rows and (header_of(rows[0].cells) or "=" in rows[0].text):
@@ -56,7 +65,11 @@ def read_list(block: Block, *, lined: bool = False, singles: bool = False, comma
     if block.column and len(rows) == 1 and len(rows[0].text.split()) == 1:
         name, shape = name_in(rows[0].text)
         return (Listed(Attendee(name, shape), (rows[0],)),) if shape is Shape.SINGLE else ()
-    listed = read_paragraph(rows) if is_paragraph(rows, lined, block.inline or singles) else _read_lines(rows, block)
+    listed = (
+        read_paragraph(rows, full)
+        if is_paragraph(rows, lined, block.inline or singles, full)
+        else _read_lines(rows, block)
+    )
     return listed
 
 
@@ -112,12 +125,23 @@ def _turned(row: Row) -> Row | None:
     if match is None:
         return None
     family, given = match["family"], match["given"]
-    if not any(name_in(family)[1] is s for s in (Shape.SINGLE, Shape.FULL)) or len(given.split()) > 2:
+    if name_in(family)[1] is Shape.NO or (len(family.split()) > 1 and family.split()[0].casefold() not in particles()):
         return None
-    if name_in(given)[1] is Shape.NO or (len(family.split()) > 1 and len(given.split()) > 1):
+    if name_in(given)[1] is Shape.NO or len(given.split()) > 2:
         return None
     first = row.cells[0]._replace(text=f"{given} {family}{match['rest']}")
-    return row._replace(cells=(first, *row.cells[1:]))
+    return row._replace(cells=(first, *(c._replace(text=_turned_end(c.text)) for c in row.cells[1:])))
+
+
+_LAST_COMMA = re.compile(r"(?<=\s)(?P<family>[^\W\d_][\w'’-]*),\s*(?P<given>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)$")
+
+
+def _turned_end(text: str) -> str:
+    """A remark whose last words are another `Family, Given`, these turned: `este, tilalla Mallinen, Aino`."""
+    match = _LAST_COMMA.search(text)
+    if match is None or any(name_in(match[part])[1] is Shape.NO for part in ("family", "given")):
+        return text
+    return f"{text[: match.start()]}{match['given']} {match['family']}"
 
 
 # Lines
@@ -187,6 +211,8 @@ def _carries_on(group: Sequence[Row], row: Row) -> bool:
     above = group[-1].text.rstrip()
     text = row.text.lstrip()
     if any(abs(row.cells[0].left - c.left) <= COLUMN_SLACK for c in group[0].cells[1:]):
+        return True
+    if (hours := clocks(text)) and hours[0].start == 0:
         return True
     if BULLET.match(text) or NUMBERED.match(text) or text.startswith(","):
         return False

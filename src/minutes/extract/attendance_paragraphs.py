@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import Row
@@ -27,13 +27,14 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool:
+def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: Collection[int] = ()) -> bool:
     """Whether names run on over line ends: lines end with a comma or in the middle of a name.
 
     Args:
         rows: the rows of the list.
         lined: whether an earlier list of the same paper has one person a line, with its organisation.
         inline: whether the list begins on its heading's own line.
+        full: ids of lines that had no room for the next line's first word.
     """
     first = rows[0].text
     if BULLET.match(first) or _are_columns(rows):
@@ -43,14 +44,14 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False) -> bool
     head = [s for s in segments_of(first) if s.shape >= Shape.DOUBTFUL]
     if ";" in first and not head:
         return True
-    if len(rows) == 1 or not _runs_on(rows[0], rows[1]):
+    if len(rows) == 1 or not _runs_on(rows[0], rows[1], full):
         first = _first_sentence(first)
         segments = segments_of(first)
         names = count_names(first)
         pair = names == 2 and len(segments) == 2 and len(rows) == 1 and not lined and not _has_office(first)
         return names >= 3 or pair or (len(segments) >= 3 and all(s.shape is not Shape.NO for s in segments))
     length = 1
-    while length < len(rows) and _runs_on(rows[length - 1], rows[length]):
+    while length < len(rows) and _runs_on(rows[length - 1], rows[length], full):
         length += 1
     text = "  ".join(r.text for r in rows[:length])
     names = count_names(text)
@@ -143,12 +144,19 @@ def first_part(text: str) -> str:
     return re.split(r"[,(;]", text)[0]
 
 
-def _runs_on(row: Row, following: Row) -> bool:
+def _runs_on(row: Row, following: Row, full: Collection[int] = ()) -> bool:
     text = row.text.rstrip()
     after = following.text.lstrip()
     if not after or (":" in after and whole("role", after.split(":")[0]) is not None):
         return False
     if text.endswith((",", ";", "-", "/", *SOFT)) or text.count("(") > text.count(")"):
+        return True
+    if (
+        id(row.line) in full
+        and len(row.cells) == 1
+        and not text.endswith(".")
+        and name_in(_last_part(text))[1] is not Shape.FULL
+    ):
         return True
     if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
         return True
@@ -159,14 +167,24 @@ def _runs_on(row: Row, following: Row) -> bool:
     return name_in(tail)[1] in (Shape.SINGLE, Shape.NO) and name_in(head)[1] is Shape.SINGLE and "," in text
 
 
+def _last_part(text: str) -> str:
+    """What stands after the last comma or `and` of a text."""
+    return re.split(rf"[,(;:]\s*|\s(?:{'|'.join(map(re.escape, _ands()))})\s", text)[-1]
+
+
 def _ands() -> frozenset[str]:
     return frozenset(p for e in entries("and") for _, p in e.phrases)
 
 
-def read_paragraph(rows: Sequence[Row]) -> tuple[Listed, ...]:
-    """The persons of a paragraph, from its first row to the last that it runs on to."""
+def read_paragraph(rows: Sequence[Row], full: Collection[int] = ()) -> tuple[Listed, ...]:
+    """The persons of a paragraph, from its first row to the last that it runs on to.
+
+    Args:
+        rows: the rows of the paragraph and those below it.
+        full: ids of lines that had no room for the next line's first word.
+    """
     length = 1
-    while length < len(rows) and (_runs_on(rows[length - 1], rows[length]) or _ends_in_office(rows[length - 1])):
+    while length < len(rows) and (_runs_on(rows[length - 1], rows[length], full) or _ends_in_office(rows[length - 1])):
         length += 1
     # What a list is broken by at a line end is no cell: one blank between all words.
     text = ""
