@@ -233,8 +233,8 @@ def _read(block: Block, before: Sequence[_Person], full: Collection[int]) -> lis
     found: list[_Person] = []
     cells = marks_behind([row.cells for row in block.rows])
     if is_marked(cells):
-        rows = [row._replace(cells=c) for row, c in zip(block.rows, cells, strict=True)]
-        for marked in read_marked(rows, heading):
+        table = [row._replace(cells=c) for row, c in zip(block.rows, cells, strict=True)]
+        for marked in read_marked(table, heading):
             status = marked.status or heading.status
             found.append(_Person(marked.person, status, (marked.row,), heading.rule, marked.partner, heading.remote))
             found.extend(_deputy_of(marked.person, (marked.row,)))

@@ -15,6 +15,9 @@ from minutes.lexicon import find_all, find_first
 from minutes.model.attendance import Attendance, AttendanceRole, Status
 from minutes.model.evidence import Certainty
 
+OTHERS = frozenset(f"attendance.{name}" for name in ("others", "guests", "experts", "observers"))
+"""Headings of those who are there beside the members."""
+
 
 class OfficersFound(NamedTuple):
     """The officers of a meeting, each with proof."""
@@ -81,9 +84,14 @@ def _says_meeting(words: str) -> bool:
 
 def _of_role(attendance: Sequence[Found[Attendance]], role: AttendanceRole) -> Found[str] | None:
     for a in attendance:
-        if a.value.status is Status.PRESENT and a.value.role is role:
+        if a.value.status is Status.PRESENT and a.value.role is role and not _is_of_other_body(a, role):
             return Found(a.value.name, a.proof)
     return None
+
+
+def _is_of_other_body(person: Found[Attendance], role: AttendanceRole) -> bool:
+    """Whether someone is the chair of something else: who leads the meeting does not stand among the others there."""
+    return role is AttendanceRole.CHAIR and person.proof.rule in OTHERS
 
 
 def _opener(lines: Sequence[Line], attendance: Sequence[Found[Attendance]]) -> Found[str] | None:

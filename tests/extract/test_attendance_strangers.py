@@ -1,0 +1,149 @@
+"""Attendance and facts as bodies print them that keep minutes in ways of their own."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from tests.extract.typeset import Put, head, read
+
+from minutes.model import Extraction
+from minutes.model.attendance import AttendanceRole, Status
+
+
+def there(found: Extraction) -> dict[str, Status]:
+    """Who was there, by name."""
+    return {a.name: a.status for a in found.meeting.attendance}
+
+
+def role_of(found: Extraction, name: str) -> AttendanceRole | None:
+    """In what role a person of the paper was there."""
+    return next(a.role for a in found.meeting.attendance if a.name == name)
+
+
+def opened(year: int = 2031) -> list[Put]:
+    """The head of a paper and its title."""
+    return [head("Mallilan kyläyhdistys ry", above=0), Put(f"Hallituksen kokous 3/{year}, pöytäkirja 12.4.{year}")]
+
+
+P_, A_, E_ = Status.PRESENT, Status.ABSENT, Status.EXCUSED
+
+
+def test_marks_before_the_names() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Läsnä"), (170, "x"), (190, "Aino Mallinen, pj")), above=12),
+            Put(((170, "x"), (190, "Bo Esimerk, jäsen"))),
+            Put(((170, "–"), (190, "Cilla Kuvitella, jäsen (vara: Eero Keksitty, x)"))),
+            Put(((170, "x"), (190, "Dan Tarumaa, esittelijä ja sihteeri"))),
+            head("1 § Kokouksen avaus"),
+            "Puheenjohtaja avasi kokouksen klo 17.02.",
+        ]
+    )
+    assert there(found) == {
+        "Aino Mallinen": P_,
+        "Bo Esimerk": P_,
+        "Cilla Kuvitella": A_,
+        "Eero Keksitty": P_,
+        "Dan Tarumaa": P_,
+    }
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Aino Mallinen", "Dan Tarumaa")
+
+
+def test_dash_alone_before_names_is_a_bullet() -> None:
+    found = read([*opened(), head("Läsnä"), "- Aino Mallinen, pj", "- Bo Esimerk", "- Cilla Kuvitella"])
+    assert set(there(found).values()) == {P_}
+
+
+def test_ticks_with_remarks() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Ledamöter"), (300, "Närvarande")), bold=True, above=12),
+            Put(((57, "Anna Modell"), (300, "X, mötesordförande § 4–§ 6"))),
+            Put(((57, "Bo Exempel"), (300, "X, ej § 5"))),
+            Put(((57, "Cia Diktan"), (300, "anmält förhinder"))),
+            Put(((57, "Dan Prov"), (300, "x (kl. 18.30 till)"))),
+            head("Sekretariatet"),
+            Put(((57, "Eva Saga"), (300, "X, sekreterare"))),
+        ]
+    )
+    assert there(found)["Anna Modell"] is P_
+    assert there(found)["Bo Exempel"] is P_
+    assert there(found)["Cia Diktan"] is E_
+    assert there(found)["Dan Prov"] is P_
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Anna Modell", "Eva Saga")
+
+
+def test_member_and_deputy_in_one_cell_with_two_marks() -> None:
+    found = read(
+        [
+            *opened(),
+            head("Osallistujat"),
+            Put(((57, "Järjestö"), (220, "Edustaja"), (420, "Läsnä")), bold=True),
+            Put(((57, "Mallilan Nuoret ry"), (220, "Aino Mallinen, pj"), (420, "x"))),
+            Put(((57, "Eläkeläiset ry"), (220, "Bo Esimerk / vara Cilla Kuvitella"), (420, "–/x"))),
+            Put(((57, "Kylät ry"), (220, "Eero Keksitty"), (420, "x (klo 10 saakka)"))),
+            Put(((57, "Mallilan kaupunki"), (220, "Dan Tarumaa"), (420, "–"))),
+        ]
+    )
+    assert there(found) == {
+        "Aino Mallinen": P_,
+        "Bo Esimerk": A_,
+        "Cilla Kuvitella": P_,
+        "Eero Keksitty": P_,
+        "Dan Tarumaa": A_,
+    }
+    assert next(a.left for a in found.meeting.attendance if a.name == "Eero Keksitty") == time(10)
+
+
+def test_only_absences_are_remarked() -> None:
+    found = read(
+        [
+            *opened(),
+            head("LÄSNÄ:"),
+            "Mallinen, Aino",
+            Put(((57, "Esimerk, Bo"), (200, "este, tilalla Kuvitella, Cilla"))),
+            Put(((57, "Keksitty, Eero"), (200, "este"))),
+            "Tarumaa, Dan",
+            Put(((57, "Satunen, Eila"), (200, "saapui 17.20, § 4"))),
+            head("MUUT LÄSNÄOLIJAT:"),
+            "Olematon, Kai, hallituksen puheenjohtaja",
+            head("4 § Avaus"),
+            "Kokous avattiin klo 17.02.",
+            Put("Aino Mallinen", above=40),
+            "puheenjohtaja",
+        ]
+    )
+    assert there(found) == {
+        "Aino Mallinen": P_,
+        "Bo Esimerk": E_,
+        "Cilla Kuvitella": P_,
+        "Eero Keksitty": E_,
+        "Dan Tarumaa": P_,
+        "Eila Satunen": P_,
+        "Kai Olematon": P_,
+    }
+    assert found.meeting.officers.chair == "Aino Mallinen"
+
+
+def test_absence_and_deputy_behind_a_name_in_parentheses() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Jäsenet"), (170, "Aino Mallinen, puheenjohtaja")), above=12),
+            Put("Bo Esimerk (POISSA) sij. Cilla Kuvitella", left=170),
+            Put("Eero Keksitty (POISSA)", left=170),
+            Put("Eila Satunen, varapuheenjohtaja (POISSA); sij. Ulla-Mari Tarumaa", left=170),
+            Put(((57, "Muut osallistujat"), (170, "Kai Olematon, talousjohtaja, esittelijä")), above=12),
+        ]
+    )
+    assert there(found) == {
+        "Aino Mallinen": P_,
+        "Bo Esimerk": A_,
+        "Cilla Kuvitella": P_,
+        "Eero Keksitty": A_,
+        "Eila Satunen": A_,
+        "Ulla-Mari Tarumaa": P_,
+        "Kai Olematon": P_,
+    }
