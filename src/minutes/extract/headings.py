@@ -16,6 +16,7 @@ from minutes.extract.lines import Line
 from minutes.extract.numbering import Numbered, Style, numbered, with_letters, with_series
 from minutes.extract.plain_headings import only_heading, plain_headings
 from minutes.extract.run_in_titles import with_plain_titles_apart
+from minutes.extract.sections import begins_end
 from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
 from minutes.extract.titles_apart import with_bodies_off, with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
@@ -95,7 +96,8 @@ def _up_to_closing(
         if hit is None or hit.entry.given("standing") != "closing":
             continue
         after = chain[place + 1].at
-        if any(candidate.at < c.at < after and c.number <= candidate.number for c in candidates):
+        anew = any(candidate.at < c.at < after and c.number <= candidate.number for c in candidates)
+        if anew or any(begins_end(line) for line in lines[candidate.at + 1 : after]):
             return tuple(chain[: place + 1])
     return tuple(chain)
 
@@ -120,14 +122,15 @@ def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, l
     title, weight = number.title, 0.5
     if not title:
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is None or numbered(following.text) is not None or label_of(following) is not None:
+        if following is None or not _may_title(number, following) or label_of(following) is not None:
             return -2.0
         gap = gap_above(lines, index + 1)
         named = number.style in (Style.SECTION, Style.WORDED)
         over = following.page != line.page and named and (stands_out(following, look) or stands_out(line, look))
         if gap > APART and not over:  # what stands there, or on the next page, is not its title
             return -2.0
-        title = following.text
+        point = numbered(following.text)
+        title = point.title if point is not None else following.text
         weight -= 0.3
         content -= 1
     if line.bold and not look.bold:
@@ -150,6 +153,16 @@ def _weight(lines: Sequence[Line], index: int, number: Numbered, content: int, l
     return weight
 
 
+def _may_title(number: Numbered, following: Line) -> bool:
+    """Whether a line may be the title of a number alone above it: a section may stand above a point of the agenda."""
+    point = numbered(following.text)
+    if point is None:
+        return True
+    return (
+        number.style is Style.SECTION and point.style in (Style.DOTTED, Style.CLOSED, Style.BARE) and bool(point.title)
+    )
+
+
 def _numbered_headings(
     lines: Sequence[Line], chain: Sequence[Candidate], found: dict[int, Numbered], look: Look
 ) -> tuple[Heading, ...]:
@@ -169,7 +182,10 @@ def _numbered_headings(
                 continue
             if len(part.title) > TITLE_LENGTH or part.title.endswith((".", ";", ",")):
                 continue
-            made.append(_heading(lines, index, part, look, "items.part"))
+            heading = _heading(lines, index, part, look, "items.part")
+            if heading.title.endswith((".", ";")) or len(heading.title) > TITLE_LENGTH:
+                continue  # a paragraph that is numbered below its item
+            made.append(heading)
             wanted += 1
     # One number alone is no run that could bear it out.
     return tuple(made) if len(made) > 1 else tuple(h._replace(sure=False) for h in made)
@@ -182,7 +198,10 @@ def _is_like(lines: Sequence[Line], index: int, candidate: Candidate) -> bool:
 
 def _heading(lines: Sequence[Line], index: int, number: Numbered, look: Look, rule: str) -> Heading:
     end = title_end(lines, index, look, bare=not number.title)
-    title = joined_title([number.title, *(line_title(line) for line in lines[index + 1 : end])])
+    below = [line_title(line) for line in lines[index + 1 : end]]
+    if not number.title and below and (point := numbered(below[0])) is not None and point.title:
+        below[0] = point.title
+    title = joined_title([number.title, *below])
     title = _without_diary(title)
     sure = stands_out(lines[index], look) or number.style is Style.SECTION
     if end < len(lines) and gap_above(lines, end) <= LEADING and same_type(lines[end - 1], lines[end]):

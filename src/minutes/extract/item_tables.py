@@ -266,7 +266,7 @@ def _has_numbers(found: Sequence[_Cells], title: int) -> bool:
 
 def _number_of(text: str) -> str | None:
     found = numbered(text)
-    return found.printed if found is not None and found.title else None
+    return found.printed if found is not None and found.title and not found.title[0].islower() else None
 
 
 def _parted(line: Line, edges: Sequence[float]) -> list[list[Word]] | None:

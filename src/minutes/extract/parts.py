@@ -89,6 +89,8 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
             parts.append(Part(name, tuple(rows), rule, label_line))
         rows.clear()
 
+    # Paragraphs of an item may be numbered below it: `3.1 The board …`.
+    points = re.compile(rf"{re.escape(number.split('.')[0])}\.\d{{1,2}}\.?\s+(?=[A-ZÅÄÖ])") if number else None
     skip = 0
     for index, line in enumerate(lines):
         if skip:
@@ -114,6 +116,8 @@ def parts_of(lines: Sequence[Line], number: str | None, look: Look) -> tuple[Par
             rows.extend(_row(lines, i, look, drop_first=True) for i in range(index + 1, index + 1 + skip))
             continue
         row = _row(lines, index, look)
+        if points is not None and (point := points.match(row.text)) is not None:
+            row = row._replace(text=row.text[point.end() :], starts=True, listed=False)
         if name == "actions" and rows and label_line is rows[0].line and row.starts and not _is_task(row):
             # A task beside its label is that paragraph alone; the account of the item goes on below it.
             close()
