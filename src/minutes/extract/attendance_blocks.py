@@ -273,11 +273,18 @@ def rest_of(line: Line, label: str) -> tuple[Cell, ...]:
 
 def _rows_below(lines: Sequence[Line], start: int) -> tuple[Row, ...]:
     rows: list[Row] = []
+    above = lines[start - 1].text if start else ""
     for below in lines[start : start + MOST_ROWS]:
-        if ends_list(below) or _is_heading(below):
+        # What an open parenthesis waits for is no item, though it may begin with a figure.
+        if not _is_open(above) and (ends_list(below) or _is_heading(below)):
             break
         rows.append(Row(below, below.cells))
+        above = below.text
     return tuple(rows)
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _is_heading(line: Line) -> bool:

@@ -54,7 +54,9 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: C
     while length < len(rows) and _runs_on(rows[length - 1], rows[length], full):
         length += 1
     text = "  ".join(r.text for r in rows[:length])
-    names = count_names(text)
+    names = count_names(" ".join(r.text for r in rows[:length]))
+    if any(r.text.split()[-1].casefold() in _ands() for r in rows[: length - 1]):
+        return names > 1
     singles = sum(s.shape is Shape.SINGLE for s in segments_of(text))
     if names + singles < 2:
         return False
@@ -131,7 +133,7 @@ def _first_sentence(text: str) -> str:
 
 def count_names(text: str) -> int:
     """How many entries of a paragraph begin with a name."""
-    return sum(name_in(re.split(r"[(\[,]", part)[0])[1] >= Shape.DOUBTFUL for _, part in entries_in(text))
+    return sum(name_in(re.split(r"[(\[,]|\s[/–—-]\s", part)[0])[1] >= Shape.DOUBTFUL for _, part in entries_in(text))
 
 
 def _has_office(text: str) -> bool:
