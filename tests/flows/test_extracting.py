@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from pathlib import Path
 
 import pytest
 
 from minutes.errors import InputError, MinutesError
-from minutes.flows.extracting import extract_file
+from minutes.flows.extracting import extract_bytes, extract_file
 from minutes.flows.extracting_many import extract_many
 from minutes.flows.papers import papers_in
 from minutes.model import Certainty, Outcome, Status
@@ -80,3 +81,15 @@ def test_mutated_papers_end_in_an_extraction_or_a_typed_error(tmp_path: Path) ->
         assert outcome.error is None or isinstance(outcome.error, MinutesError)
     unforeseen = [(o.path.name, str(o.error)) for o in outcomes if o.error and o.error.slug == "worker-failed"]
     assert not unforeseen
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_the_search_for_garbage_is_as_before_after_a_paper(searching: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if searching else gc.disable)()
+        with pytest.raises(MinutesError):
+            extract_bytes(b"no paper", Path("none.pdf"))
+        assert gc.isenabled() is searching
+    finally:
+        (gc.enable if before else gc.disable)()

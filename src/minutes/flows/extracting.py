@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +52,22 @@ def extract_file(path: Path, options: Options = DEFAULT) -> Extraction:
     return extract_bytes(read_whole(path), path, options)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A while without Python's search for cyclic garbage: it would visit all words of a paper again and again.
+
+    A paper makes nearly no such garbage, and what it makes is found after it.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+@_without_collector()
 def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extraction:
     """Read one paper from its bytes: the printed text first, the embedded data as a witness, the rules as judges.
 

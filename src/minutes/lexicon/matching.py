@@ -184,3 +184,10 @@ def _matched(patterns: Iterable[tuple[_Phrase, re.Pattern[str]]], bare: str, lan
         if language in (None, phrase.language) and (match := pattern.fullmatch(bare)):
             return Hit(phrase.entry, phrase.language, match.start(), match.end(), match)
     return None
+
+
+def forget_texts() -> None:
+    """Let go of what is kept of whole texts, such as before a measurement; what is kept of words stays."""
+    _texts.clear()
+    _hits.cache_clear()
+    _whole.cache_clear()
