@@ -65,7 +65,12 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: C
     ends = sum(r.text.rstrip().endswith((",", ";")) for r in rows[: length - 1])
     ands = "|".join(map(re.escape, _ands()))
     joined = names > starts and re.search(rf"\)\s+(?:{ands})\s+[A-ZÅÄÖ]", text) is not None
-    return joined or names + singles > starts + 1 or (2 * ends >= length - 1 and names > length)
+    return (
+        joined
+        or (inline and names > starts)
+        or names + singles > starts + 1
+        or (2 * ends >= length - 1 and names > length)
+    )
 
 
 def is_plain(text: str) -> bool:

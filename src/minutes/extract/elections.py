@@ -15,6 +15,9 @@ from minutes.lexicon import find_all, find_first, whole
 GENITIVE = 4
 """A word in `-n` with more letters than this before an office may be a genitive: whose office it is."""
 
+TITLE_WORDS = 4
+"""A line of so few words that ends with an office is a title."""
+
 SENTENCE_LINES = 3
 """A sentence of election runs over at most so many lines."""
 
@@ -119,7 +122,7 @@ def _elected_names(
     used = 1
     while used < SENTENCE_LINES and index + used < len(lines) and not _ends(text):
         following = lines[index + used]
-        if text == "" and not following.text[:1].islower():
+        if text == "" and not following.text[:1].islower() and len(line.text.split()) <= TITLE_WORDS:
             break
         if _is_new(following, line):
             break

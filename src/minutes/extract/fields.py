@@ -67,6 +67,9 @@ def _field_at(lines: Sequence[Line], index: int, line: Line) -> Field | None:
     else:
         further = lines[index + 1 + MORE_LINES : index + 2 + MORE_LINES]
         ended = not any(_hangs(below, line, edge) for below in further)
+    if len(used) == 1 and index + 1 < len(lines) and _awaits_hour(rest) and lines[index + 1].text[:1].isdigit():
+        used.append(lines[index + 1])
+        rest = f"{rest} {lines[index + 1].text}"
     return Field(hit.entry.given("field") or "", rest, tuple(used), index, ended)
 
 
@@ -78,3 +81,9 @@ def _hangs(below: Line, line: Line, edge: float) -> bool:
 def _is_capital(word: str) -> bool:
     """Whether a label that nothing parts from its text is one: not an hour's word, which begins many a sentence."""
     return word[:1].isupper() and whole("clock", word) is None
+
+
+def _awaits_hour(text: str) -> bool:
+    """Whether a text ends with the word before an hour, so that the hour stands on the next line."""
+    words = text.split()
+    return bool(words) and whole("clock", words[-1]) is not None

@@ -32,14 +32,14 @@ def family_first(names: Sequence[str], lists: Sequence[Sequence[str]] = (), text
     pairs = [n.split() for n in names if len(n.split()) == 2]
     turned = sum(f"{b} {a}" in text for a, b in pairs) if text else 0
     kept = sum(f"{a} {b}" in text for a, b in pairs) if text else 0
-    if turned or kept:
+    if kept or turned >= REVERSED:
         return turned >= REVERSED and kept <= turned // REVERSED
     first = last = 0
     for a, b in pairs:
         front, back = _has_family_ending(a), _has_family_ending(b)
         first += front and not back
         last += back and not front
-    if first >= ENDINGS and last <= first // 6 and first >= len(pairs) // 2:
+    if first >= ENDINGS - turned and last <= first // 6 and first >= len(pairs) // 2:
         return True
     # A list in two columns is read row by row.
     runs = [run for rows in lists for run in (rows, *((rows[::2], rows[1::2]) if len(rows) >= 2 * SORTED - 2 else ()))]
