@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from minutes.extract.lines import BASELINE_SLACK
 from minutes.model.paper import Page, Word
 
 _SIGN = "§"
@@ -47,6 +48,8 @@ class _Head(NamedTuple):
     """What stands there for the sign."""
     left: float
     bold: bool
+    alone: bool
+    """Whether nothing else stands on the line: its few digits do not tell whether they are bold."""
 
     @property
     def is_proven(self) -> bool:
@@ -67,8 +70,6 @@ class _Head(NamedTuple):
 def mended(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with the section signs that their numbers prove."""
     heads = [head for page in pages for head in _heads(page)]
-    if not any(head.is_likely for head in heads):
-        return tuple(pages)
     right: list[_Head] = []
     while run := _longest(heads):
         right += _proven(run)
@@ -98,27 +99,54 @@ def _proven(run: Sequence[_Head]) -> list[_Head]:
     known = [head for head in run if head.is_proven]
     sure = known or [head for head in run if head.is_likely]
     if not known and len(sure) < 2:
-        return []
+        return list(run) if _proves_itself(run) else []
     return [head for head in run if not head.is_proven and (not head.is_digit or _is_in_the_row(head, run, sure))]
+
+
+def _proves_itself(run: Sequence[_Head]) -> bool:
+    """Whether numbers of which none shows its sign run on only without the digits that stand for it.
+
+    `562`, `863`, `564`: no numbers that follow each other, but 62 to 64 behind a sign that was read in two ways.
+    """
+    lefts = [head.left for head in run]
+    return (
+        len(run) > _FEWEST
+        and all(after.number - before.number == 1 for before, after in pairwise(run))
+        and len({head.text.startswith(_SIGN) for head in run}) == 1
+        and max(lefts) - min(lefts) < 2 * _BESIDE
+        and len({head.sign for head in run}) > 1
+        and all(head.is_digit for head in run)
+    )
 
 
 def _is_in_the_row(head: _Head, run: Sequence[_Head], sure: Sequence[_Head]) -> bool:
     """Whether a number with a digit for its sign stands as the sections of its run do."""
     # Many a line begins with a number: the last of a run has nothing behind it to bear it out.
     enough = len(run) > _FEWEST or (len(run) == _FEWEST and run[-1] is not head)
-    return enough and any(abs(head.left - other.left) < _BESIDE and head.bold == other.bold for other in sure)
+    return enough and any(
+        abs(head.left - other.left) < _BESIDE and (head.alone or head.bold == other.bold) for other in sure
+    )
 
 
 def _heads(page: Page) -> Iterator[_Head]:
-    lines = [
-        list(group) for _baseline, group in groupby(enumerate(page.words), key=lambda numbered: numbered[1].baseline)
-    ]
+    lines = _lines(page)
     for row, line in enumerate(lines):
         below = lines[row + 1][0][1].text if len(line) == 1 and row + 1 < len(lines) else ""
         titled = any(word.text[:1].isupper() for _place, word in line[1:3]) or below[:1].isupper()
         for head in _ways(page.number, line):
             if head.is_proven or (titled and page.words[head.place].ocr):
                 yield head
+
+
+def _lines(page: Page) -> list[list[tuple[int, Word]]]:
+    """The words of a page in lines, each with its index: an engine may part a number from its title."""
+    lines: list[list[tuple[int, Word]]] = []
+    for place, word in sorted(enumerate(page.words), key=lambda numbered: numbered[1].baseline):
+        if lines and word.baseline - lines[-1][0][1].baseline <= BASELINE_SLACK * word.size:
+            lines[-1].append((place, word))
+        else:
+            lines.append([(place, word)])
+    return [sorted(line, key=lambda numbered: numbered[1].left) for line in lines]
 
 
 def _ways(page: int, line: Sequence[tuple[int, Word]]) -> Iterator[_Head]:
@@ -128,7 +156,7 @@ def _ways(page: int, line: Sequence[tuple[int, Word]]) -> Iterator[_Head]:
     tail = word.text[len(body) :]
 
     def head(at: int, text: str, number: str, sign: str) -> _Head:
-        return _Head(page, at, text, int(number), sign, word.left, word.bold)
+        return _Head(page, at, text, int(number), sign, word.left, word.bold, len(line) == 1)
 
     if len(line) > 1:
         beside, second = line[1][0], line[1][1].text.rstrip(".:")

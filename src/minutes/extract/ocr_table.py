@@ -39,6 +39,8 @@ _SHORT = 2
 """Characters of a text so short that such an edge can have been read so."""
 _TALLEST, _LOWEST = 2.0, 0.4
 """A word that only the second look sees has a height within these parts of the usual one."""
+_SIDEWAYS = 0.2
+"""A character is at least so wide, in parts of its height, unless its line lies on its side."""
 
 
 class Read(NamedTuple):
@@ -66,8 +68,19 @@ class Read(NamedTuple):
 
 
 def lines_of_table(table: str) -> list[list[Read]]:
-    """The words of a table (Tesseract's TSV, with a heading) in lines as the engine saw them."""
-    return [list(line) for _key, line in groupby(_rows(table), key=lambda read: read.line)]
+    """The words of a table (Tesseract's TSV, with a heading) in lines as the engine saw them.
+
+    A column of numbers that was taken for a line of text on its side is left out.
+    """
+    reads = list(_rows(table))
+    usual = median(read.bottom - read.top for read in reads) if reads else 0.0
+    upright = (read for read in reads if not _lies(read, usual))
+    return [list(line) for _key, line in groupby(upright, key=lambda read: read.line)]
+
+
+def _lies(read: Read, usual: float) -> bool:
+    height, width = read.bottom - read.top, read.right - read.left
+    return height > _TALLEST * usual and width < _SIDEWAYS * height * len(read.text)
 
 
 def _rows(table: str) -> Iterator[Read]:

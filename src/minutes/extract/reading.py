@@ -100,8 +100,6 @@ def _with_pictures(
     document: pypdfium2.PdfDocument, pages: tuple[Page, ...], file: Path | None, engine: OcrEngine | None
 ) -> tuple[Page, ...]:
     """The pages, those without words and those whose words are none read by OCR where there is an engine for it."""
-    from minutes.extract.ocr_slips import mended
-
     doubts = doubts_of(pages)
     if not doubts or engine is None:
         rubbish = {number for number, doubt in doubts.items() if doubt is Likeness.RUBBISH}
@@ -112,7 +110,12 @@ def _with_pictures(
         pages = tuple(
             _read_anew(document, page, doubts[page.number], engine) if page.number in doubts else page for page in pages
         )
-    return mended(pages) if any(word.ocr for page in pages for word in page.words[:1]) else pages
+    if not any(word.ocr for page in pages for word in page.words[:1]):
+        return pages
+    from minutes.extract.ocr_letters import even_sizes, letters_mended
+    from minutes.extract.ocr_slips import mended
+
+    return mended(even_sizes([letters_mended(page) for page in pages]))
 
 
 def _read_anew(document: pypdfium2.PdfDocument, page: Page, doubt: Likeness, engine: OcrEngine) -> Page:
