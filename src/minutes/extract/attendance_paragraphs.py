@@ -225,8 +225,9 @@ def read_paragraph(rows: Sequence[Row], full: Collection[int] = ()) -> tuple[Lis
 
 def _is_all_names(row: Row) -> bool:
     """Whether a row is two or more full names with commas between, so that it ends with a whole name."""
-    parts = _bare_parts(row.text.rstrip(" ,."))
-    return "," in row.text and len(parts) > 1 and all(name_in(p)[1] is Shape.FULL for p in parts)
+    text = row.text.rstrip(" ,.")
+    parts = [*_bare_parts(text), _last_part(re.sub(r"\s*\(.*?\)", "", text))]
+    return "," in row.text and len(parts) > 2 and all(name_in(p)[1] is Shape.FULL for p in parts)
 
 
 def _ends_in_office(row: Row) -> bool:
