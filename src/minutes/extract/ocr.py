@@ -35,8 +35,6 @@ _LEGIBLE = 70.0
 """Percent of confidence, in the mean of all letters, from which a page stands upright."""
 _BETTER = 1.2
 """How much more must be read of a page turned another way."""
-_SAME_SIZE = 0.15
-"""A line whose size is within this part of the page's usual size is taken to have it: measuring is that rough."""
 _INK = 185
 """Level below which a spot is ink for a second look: the grey of light headings, which a first look takes for paper."""
 _GRAIN = 0.7
@@ -161,7 +159,7 @@ def words_of(lines: Sequence[Sequence[Read]], dpi: int, image: Image.Image | Non
     sizes = [size_of(line) for line in lines]
     lettered = [size for line, size in zip(lines, sizes, strict=True) for _ in line if size]
     usual = median(lettered) if lettered else 10.0 * dpi / _POINTS
-    sizes = [usual if size is None or abs(size - usual) <= _SAME_SIZE * usual else size for size in sizes]
+    sizes = [size or usual for size in sizes]
     words = []
     bold = _bold(image, lines, sizes)
     for line, size, heavy in zip(lines, sizes, bold, strict=True):

@@ -26,6 +26,8 @@ _SLIPS = (
 
 _EVEN = 0.12
 """Sizes of a paper within this part of a more frequent one are that one: it has few, and measuring is rough."""
+_STEP = 0.5
+"""Points in which sizes are counted."""
 
 
 def letters_mended(page: Page) -> Page:
@@ -63,11 +65,30 @@ def even_sizes(pages: Sequence[Page]) -> tuple[Page, ...]:
     letters: Counter[float] = Counter()
     for word in (word for page in pages for word in page.words if word.ocr):
         letters[word.size] += len(word.text)
-    even: dict[float, float] = {}
-    for size, _count in letters.most_common():
-        if size not in even:
-            even |= {near: size for near in letters if near not in even and abs(near - size) <= _EVEN * size}
+    centres = _centres(letters)
+    even = {size: min(centres, key=lambda centre: abs(centre - size)) for size in letters}
     return tuple(
         page._replace(words=tuple(word._replace(size=even[word.size]) if word.ocr else word for word in page.words))
         for page in pages
     )
+
+
+def _centres(letters: Counter[float]) -> list[float]:
+    """The sizes around which the measured ones lie, the most frequent first."""
+    left = Counter(letters)
+    centres = []
+    while left:
+        steps: Counter[int] = Counter()
+        for size, count in left.items():
+            steps[round(size / _STEP)] += count
+        peak = steps.most_common(1)[0][0] * _STEP
+        near = sorted(size for size in left if abs(size - peak) <= max(_EVEN * peak, _STEP))
+        seen, half = 0, sum(left[size] for size in near) / 2
+        for size in near:
+            seen += left[size]
+            if seen >= half:
+                centres.append(size)
+                break
+        for size in near:
+            del left[size]
+    return centres

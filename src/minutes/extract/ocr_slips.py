@@ -155,8 +155,11 @@ def _ways(page: int, line: Sequence[tuple[int, Word]]) -> Iterator[_Head]:
     body = word.text.rstrip(".:")
     tail = word.text[len(body) :]
 
+    # Of a line's words its longest tells best whether it is bold.
+    bold = max((other for _place, other in line), key=lambda other: len(other.text)).bold
+
     def head(at: int, text: str, number: str, sign: str) -> _Head:
-        return _Head(page, at, text, int(number), sign, word.left, word.bold, len(line) == 1)
+        return _Head(page, at, text, int(number), sign, word.left, bold, len(line) == 1)
 
     if len(line) > 1:
         beside, second = line[1][0], line[1][1].text.rstrip(".:")

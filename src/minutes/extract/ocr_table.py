@@ -150,7 +150,8 @@ def with_lone(lines: Sequence[Sequence[Read]], lone: Sequence[Read]) -> list[lis
 
     What stands in no line is left out: it is dirt more often than print.
     """
-    whole = [list(line) for line in lines]
+    taken = [[read for read in lone if _may_stand_alone(read)]]
+    whole = [[read for read in line if not _read_anew(read, taken)] for line in lines]
     for read in lone:
         if not _may_stand_alone(read):
             continue
