@@ -147,3 +147,63 @@ def test_absence_and_deputy_behind_a_name_in_parentheses() -> None:
         "Ulla-Mari Tarumaa": P_,
         "Kai Olematon": P_,
     }
+
+
+def test_inspectors_beside_a_label_on_two_lines() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Läsnä"), (170, "Aino Mallinen, puheenjohtaja")), above=12),
+            Put("Bo Esimerk", left=170),
+            Put("Cilla Kuvitella", left=170),
+            Put(((57, "Pöytäkirjan"), (170, "Mallilassa 20.4.2031"), (400, "Mallilassa 20.4.2031")), above=12),
+            Put(((57, "tarkastus"), (170, "Bo Esimerk"), (400, "Cilla Kuvitella")), above=20),
+            head("1 § Kokouksen avaus"),
+            "Puheenjohtaja avasi kokouksen klo 17.02.",
+        ]
+    )
+    assert found.meeting.officers.inspectors == ("Bo Esimerk", "Cilla Kuvitella")
+
+
+def test_names_behind_lines_to_sign_on() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Beslutande"), (170, "Anna Modell, ordförande")), above=12),
+            Put("Bo Exempel", left=170),
+            Put(((57, "Tjänstemän"), (170, "Cia Diktan, förvaltningschef")), above=12),
+            Put("Dan Prov, planerare", left=170),
+            Put(((57, "Underskrifter"), (170, "Sekreterare ………………… Dan Prov")), above=12),
+            Put("Justerare ………………… Bo Exempel", left=170, above=12),
+        ]
+    )
+    assert found.meeting.officers.secretary == "Dan Prov"
+    assert found.meeting.officers.inspectors == ("Bo Exempel",)
+
+
+def test_label_beside_a_label_is_no_name() -> None:
+    found = read(
+        [
+            *opened(),
+            head("§ 1 Val av sekreterare"),
+            "Till protokollförare utsågs Maj Modell.",
+            Put(((57, "Vid protokollet:"), (300, "Justeras:")), above=40),
+            Put(((57, "Maj Modell"), (300, "Ulf Exempel")), above=20),
+        ]
+    )
+    assert found.meeting.officers.secretary == "Maj Modell"
+
+
+def test_names_with_their_offices_beside_them_in_the_end() -> None:
+    found = read(
+        [
+            *opened(),
+            head("§ 1 Mötets öppnande"),
+            "Mötet öppnades klockan 17.19.",
+            head("§ 2 Motion om kaffe"),
+            "Mötet beslutade att köpa kaffe.",
+            Put(((57, "Disa Modell"), (300, "Mötesordförande")), above=40),
+            Put(((57, "Ylva Exempel"), (300, "Mötessekreterare")), above=30),
+        ]
+    )
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Disa Modell", "Ylva Exempel")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from minutes.extract.attendee import entry_of
 from minutes.extract.doubt import is_odd
 from minutes.extract.found import proof_of
-from minutes.extract.lines import Line
+from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in, without_marks, words_of
 from minutes.extract.numbering import numbered
 from minutes.extract.prose_names import Named, ands, names_in, names_only
@@ -18,6 +18,15 @@ from minutes.model.evidence import Certainty
 
 ROLE_LABEL_LINES = 90
 """Labels such as `Sekreterare:` stand among so many lines."""
+
+_DOTTED = re.compile(r"^(?P<office>[^….\d]{3,30}?)\s*[….\s_]{3,}\s*(?P<name>[^….\s_].*)$")
+"""A line to sign on between an office and the name: `Sekreterare ………… Ann Modell`."""
+
+TALL = 2
+"""The second line of a label in the left column follows within so many lines."""
+
+SAME_EDGE = 2.0
+"""Both begin within so many points of each other."""
 
 SIGNATURE_SLACK = 40.0
 """A name and the office below it begin at most this far from each other, in points."""
@@ -64,6 +73,18 @@ def labelled_officers(lines: Sequence[Line]) -> dict[str, Named]:
     return found
 
 
+def _dotted(text: str) -> list[tuple[str, str]]:
+    """The office and the name that a line to sign on stands between."""
+    match = _DOTTED.match(text)
+    office = _office_of(match["office"]) if match is not None else None
+    return [(office, match["name"])] if match is not None and office is not None else []
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a text beside the label of an office is another label: `Vid protokollet:  Justeras:`."""
+    return text.endswith(":") and (whole("inspection", text) is not None or _office_of(text) is not None)
+
+
 def _written_by(line: Line) -> str | None:
     """The name on a line that is nothing but a secretary's title and a name: `Vid pennan Ann Modell`."""
     words = line.text.split()
@@ -82,18 +103,22 @@ def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, 
     if not _may_name_office(line.text):
         return []
     first = line.cells[0].text
+    if dotted := [found for cell in line.cells for found in _dotted(cell.text)]:
+        return [(dotted_office, name, [line]) for dotted_office, name in dotted]
+    if len(line.cells) > 1 and _heads_column(line.cells[1].text):
+        return []
     if len(line.cells) > 1 and (office := _office_of(first)) is not None:
         return [(office, "  ".join(c.text for c in line.cells[1:]), [line])]
     for label, value in pairwise(line.cells):
         if (office := _office_of(label.text)) is not None and name_in(value.text)[1] is Shape.FULL:
             return [(office, value.text, [line])]
     for cell in line.cells[1:]:
-        label, colon, value = cell.text.partition(":")
-        if colon and value.strip() and (office := _office_of(label)) is not None:
+        label_text, colon, rest = cell.text.partition(":")
+        if colon and rest.strip() and (office := _office_of(label_text)) is not None:
             beside = line.cells[0].text.partition(":")
-            first = _office_of(beside[0]) if beside[1] else None
-            found = [(office, value.strip(), [line])]
-            return [(first, beside[2].strip(), [line]), *found] if first and beside[2].strip() else found
+            other = _office_of(beside[0]) if beside[1] else None
+            found: list[tuple[str, str, Sequence[Line]]] = [(office, rest.strip(), [line])]
+            return [(other, beside[2].strip(), [line]), *found] if other and beside[2].strip() else found
     if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
         # A further label may follow on the line: `Chair: A. Sample. Secretary: B. Sample.`
         rest = re.split(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:]{3,30}:)", line.text.split(":", 1)[1].strip())[0]
@@ -127,7 +152,8 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
             # `1. Minutes` below a name is the heading of an item.
             office = _office_of(without_marks(cell.text)) if numbered(cell.text) is None else None
             if office is not None and index:
-                name = _name_above(lines, index, cell.left)
+                before = _name_before(line, cell) if index > len(lines) // 2 else None
+                name = before or _name_above(lines, index, cell.left)
             elif len(parted) == 2 and (office := _office_of(parted[1])) is not None and index > len(lines) // 2:
                 names = names_only(parted[0]) or names_only(parted[0].rsplit(",", 1)[-1])
                 name = names[0] if len(names) == 1 else None
@@ -147,6 +173,8 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
             and len(line.text.split()) <= 10
         ):
             hit = first
+        if hit is None and "inspectors" not in found and (names := _beside_tall_label(lines, index)):
+            found["inspectors"] = Named(names, proof_of([line], "signing.inspection", Certainty.MEDIUM), index)
         if hit is None or "inspectors" in found:
             continue
         gathered: list[str] = []
@@ -166,6 +194,21 @@ def signatures(lines: Sequence[Line]) -> dict[str, Named]:
     return found
 
 
+def _beside_tall_label(lines: Sequence[Line], index: int) -> tuple[str, ...]:
+    """The names beside a label of inspection on two lines of the left column: `Pöytäkirjan` / `tarkastus`."""
+    line = lines[index]
+    if len(line.cells) < 2 or len(line.cells[0].text.split()) > 1:
+        return ()
+    for below in lines[index + 1 : index + 1 + TALL]:
+        if abs(below.left - line.left) > SAME_EDGE:
+            continue
+        if whole("inspection", f"{line.cells[0].text} {below.cells[0].text}") is None:
+            return ()
+        beside = [cell.text for other in (line, below) for cell in other.cells[1:]]
+        return tuple(dict.fromkeys(name for text in beside for name in names_only(text) or names_in(text)))
+    return ()
+
+
 def _more(found: dict[str, Named], office: str, names: Sequence[str], line: Line, index: int) -> None:
     if office not in found:
         found[office] = Named(tuple(names), proof_of([line], "signing", Certainty.MEDIUM), index)
@@ -173,6 +216,15 @@ def _more(found: dict[str, Named], office: str, names: Sequence[str], line: Line
         known = {words_of(n) for n in found[office].names}
         more = tuple(n for n in names if words_of(n) not in known)
         found[office] = found[office]._replace(names=found[office].names + more)
+
+
+def _name_before(line: Line, office: Cell) -> str | None:
+    """The name in the cell before that of an office, where names and offices alternate on the line."""
+    places = dict(zip(line.cells[1::2], line.cells[::2], strict=False))
+    if office not in places or _office_of(without_marks(line.cells[0].text)) is not None:
+        return None
+    names = names_only(places[office].text)
+    return names[0] if len(names) == 1 else None
 
 
 def _name_above(lines: Sequence[Line], index: int, left: float) -> str | None:
