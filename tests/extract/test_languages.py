@@ -56,3 +56,23 @@ def test_a_speech_in_the_other_language_takes_nothing_off() -> None:
     )
     assert [number for number, _ in titles(paper)] == ["1", "2", "3"]
     assert paper.document.second is None
+
+
+def test_items_that_stand_twice_under_their_numbers_are_read_once() -> None:
+    paper = read(
+        [
+            line
+            for n in (1, 2, 3)
+            for line in (
+                head(f"{n} § Kokouksen avaus {n}"),
+                head(f"{n} § Mötets öppnande {n}", above=2.0),
+                *para(FI[0]),
+                *para(FI[1]),
+                *para(SV[0]),
+                *para(SV[1]),
+            )
+        ]
+    )
+    assert [title for _, title in titles(paper)] == ["Kokouksen avaus 1", "Kokouksen avaus 2", "Kokouksen avaus 3"]
+    assert set(decisions(paper)) == {"Laituri ostetaan, ja se on uusi."}
+    assert (paper.document.language, paper.document.second) == (Language.FI, Language.SV)

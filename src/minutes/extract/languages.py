@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from minutes.extract.lines import Cell, Line, made_line
+from minutes.extract.numbering import numbered
 from minutes.lexicon import entries, find_all, find_first
 from minutes.model.base import Language
 
@@ -35,6 +37,9 @@ COLUMN_LINES = 6
 
 MIDDLE = (0.3, 0.7)
 """The second column begins within this part of the text's width."""
+
+FEWEST_PAIRS = 3
+"""So many items stand twice under one number where each is told in both languages."""
 
 TITLE_LINES = 12
 """The title of the second half stands among so many of its lines."""
@@ -84,7 +89,7 @@ def in_one_language(lines: Sequence[Line]) -> OneLanguage:
     if len(ranked) < 2 or ranked[1][1] < max(FEWEST, LEAST_SHARE * (ranked[0][1] + ranked[1][1])):
         return OneLanguage(lines, None)
     pair = (ranked[0][0], ranked[1][0])
-    return _beside(lines, pair) or _below(lines, pair) or OneLanguage(lines, None)
+    return _beside(lines, pair) or _in_turn(lines, pair) or _below(lines, pair) or OneLanguage(lines, None)
 
 
 def _beside(lines: Sequence[Line], pair: tuple[Language, Language]) -> OneLanguage | None:
@@ -131,6 +136,35 @@ def _without_column(
 def _reaches(cells: Sequence[Cell], start: float) -> bool:
     """Whether text of a line stands across the left edge of the second column."""
     return any(c.left < start - ALIGNED and c.right > start for c in cells)
+
+
+def _in_turn(lines: Sequence[Line], pair: tuple[Language, Language]) -> OneLanguage | None:
+    """The lines where each item stands in one language and then, under its number again, in the other."""
+    found = [(at, n) for at, line in enumerate(lines) if (n := numbered(line.text)) is not None and n.title]
+    twice = [
+        (first, second)
+        for (first, one), (second, other) in pairwise(found)
+        if one.printed == other.printed and one.style is other.style and one.title != other.title
+    ]
+    if len(twice) < FEWEST_PAIRS:
+        return None
+    votes = [_votes(line.text) for line in lines]
+    leading = Counter({language: sum(votes[first][language] for first, _ in twice) for language in pair})
+    (main, most), *others = leading.most_common()
+    if most <= sum(number for _, number in others):
+        return None
+    other = next(language for language in pair if language is not main)
+    titles = {at: language for first, second in twice for at, language in ((first, main), (second, other))}
+    kept: list[Line] = []
+    spoken = main
+    for at, line in enumerate(lines):
+        if at >= twice[0][0]:
+            told = titles.get(at) or (votes[at].most_common(1) or [(spoken, 0)])[0][0]
+            # A line without words of either language goes on in that of the line above it.
+            spoken = told if told in pair else spoken
+        if spoken is main:
+            kept.append(line)
+    return OneLanguage(tuple(kept), other)
 
 
 def _below(lines: Sequence[Line], pair: tuple[Language, Language]) -> OneLanguage | None:
