@@ -14,6 +14,9 @@ from minutes.model.paper import Word
 LABEL_WORDS = 5
 """A heading within a line has at most so many words."""
 
+PARAGRAPH = 0.75
+"""White space, in em, that parts a line from the next: the text ends there."""
+
 BLANK = 0.25
 """Width of a blank, in em."""
 
@@ -143,6 +146,8 @@ def full_lines(lines: Sequence[Line]) -> frozenset[int]:
     for line, below in pairwise(lines):
         word = below.cells[0].words[0]
         blank = BLANK * line.size
-        if line.page == below.page and line.right + blank + word.right - word.left > edges[line.page]:
+        if line.page != below.page or below.top - line.bottom > PARAGRAPH * line.size:
+            continue
+        if line.right + blank + word.right - word.left > edges[line.page]:
             found.add(id(line))
     return frozenset(found)

@@ -99,6 +99,9 @@ def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:
     return not _is_alternating(shapes)
 
 
+_ASIDE = re.compile(r"\s*\(.*?\)")
+"""What an entry says in parentheses."""
+
 _LABELLED = re.compile(r"^\s*[\w ]{1,20}:\s+")
 """Whom the following names stand for, such as `7A: `."""
 
@@ -162,7 +165,7 @@ def _runs_on(row: Row, following: Row, full: Collection[int] = ()) -> bool:
         id(row.line) in full
         and len(row.cells) == 1
         and not text.endswith(".")
-        and name_in(_last_part(text))[1] is not Shape.FULL
+        and name_in(_last_part(_ASIDE.sub("", text)))[1] is not Shape.FULL
     ):
         return True
     if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
@@ -226,7 +229,7 @@ def read_paragraph(rows: Sequence[Row], full: Collection[int] = ()) -> tuple[Lis
 def _is_all_names(row: Row) -> bool:
     """Whether a row is two or more full names with commas between, so that it ends with a whole name."""
     text = row.text.rstrip(" ,.")
-    parts = [*_bare_parts(text), _last_part(re.sub(r"\s*\(.*?\)", "", text))]
+    parts = [*_bare_parts(text), _last_part(_ASIDE.sub("", text))]
     return "," in row.text and len(parts) > 2 and all(name_in(p)[1] is Shape.FULL for p in parts)
 
 
