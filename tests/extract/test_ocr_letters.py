@@ -32,6 +32,8 @@ def text_of(page: Page) -> str:
         ("El Toro", "El Toro"),
         ("e Aino Mallinen", "• Aino Mallinen"),
         ("Aino e Mallinen", "Aino e Mallinen"),
+        ("15: Muut asiat", "15. Muut asiat"),
+        ("klo 15: alkaen", "klo 15: alkaen"),
     ],
 )
 def test_what_no_word_begins_with_is_put_right(read: str, printed: str) -> None:

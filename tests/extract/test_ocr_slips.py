@@ -47,6 +47,14 @@ def lines_after(lines: list[str], *, ocr: bool = True) -> list[str]:
             ["815", "Avaus", "§16", "Valinnat", "517", "Talous", "518", "Muut"],
             ["§15", "Avaus", "§16", "Valinnat", "§17", "Talous", "§18", "Muut"],
         ),
+        (
+            ["§15", "Avaus", "§16", "Valinnat", "17", "Talous", "518", "Muut"],
+            ["§15", "Avaus", "§16", "Valinnat", "§17", "Talous", "§18", "Muut"],
+        ),
+        (
+            ["562 Avaus", "863 Valinnat", "564 Talous", "565 Muut"],
+            ["§62 Avaus", "§63 Valinnat", "§64 Talous", "§65 Muut"],
+        ),
         (["318 § Avaus", "319 § Valinnat"], ["318 § Avaus", "319 § Valinnat"]),
         (["18§ Avaus", "28§ Muut", "38§ Loppu"], ["1§ Avaus", "2§ Muut", "3§ Loppu"]),
     ],
@@ -68,6 +76,8 @@ def test_numbers_that_run_on_prove_the_sign(read: list[str], printed: list[str])
         ["1 § Avaus", "2 § Valinnat", "38 Huonetta"],
         ["18 Huonetta", "28 Huonetta", "38 Huonetta"],
         ["38§ Avaus", "Talous", "39§ Muut"],
+        ["862 Avaus", "863 Valinnat", "864 Talous", "865 Muut"],
+        ["§ 1 Avaus", "2", "Sivu"],
     ],
 )
 def test_what_no_number_proves_stays_as_it_was_read(lines: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from minutes.extract.lines import BASELINE_SLACK
 from minutes.model.paper import Page, Word
@@ -12,8 +12,10 @@ from minutes.model.paper import Page, Word
 _BULLETS = frozenset("eo©®¢*+°»@")
 """What a bullet is read as; no line begins with one of these letters alone."""
 _BULLET = "•"
-_BULLET_GAP = 0.35
-"""White behind a bullet, in font sizes; behind a letter of a text there is less."""
+_COLON = re.compile(r"\d{1,3}:$")
+"""The full stop behind the number of an item, as it is read where it is smeared."""
+_GAP = 0.35
+"""White behind a bullet or number, in font sizes; behind a letter of a text there is less."""
 
 _AYE = re.compile(r"\bJAA\b")
 _NO = re.compile(r"\bEl(?=\b|-)")
@@ -44,19 +46,21 @@ def letters_mended(page: Page) -> Page:
             text = slip.sub(letters, text)
         if text != word.text:
             words[place] = word._replace(text=text)
-    for place in list(_bullets(words)):
+    for place in list(_first(words, _BULLETS.__contains__)):
         words[place] = words[place]._replace(text=_BULLET)
+    for place in list(_first(words, _COLON.match)):
+        words[place] = words[place]._replace(text=words[place].text.replace(":", "."))
     return page._replace(words=tuple(words))
 
 
-def _bullets(words: Sequence[Word]) -> Iterator[int]:
-    """Indices of the words that stand where bullets do: first on their line, white behind them."""
+def _first(words: Sequence[Word], wanted: Callable[[str], object]) -> Iterator[int]:
+    """Indices of the wanted words that stand first on their line, white behind them."""
     for place, word in enumerate(words):
-        if not word.ocr or word.text not in _BULLETS:
+        if not word.ocr or not wanted(word.text):
             continue
         beside = [w for w in words if w is not word and abs(w.baseline - word.baseline) <= BASELINE_SLACK * word.size]
         follower = min((w.left for w in beside), default=word.left)
-        if follower - word.right > _BULLET_GAP * word.size:
+        if follower - word.right > _GAP * word.size:
             yield place
 
 

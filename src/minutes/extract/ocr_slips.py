@@ -59,12 +59,12 @@ class _Head(NamedTuple):
     @property
     def is_likely(self) -> bool:
         """Whether what was read is hardly anything else, so that several of them prove each other."""
-        return self.sign[-1] in {_SIGN, _SURE_SLIP}
+        return self.sign[-1:] in {_SIGN, _SURE_SLIP}
 
     @property
     def is_digit(self) -> bool:
-        """Whether it was read as a part of the number."""
-        return self.sign[-1] in _DIGITS
+        """Whether it was read as a part of the number, or not at all."""
+        return not self.sign or self.sign[-1] in _DIGITS
 
 
 def mended(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -114,7 +114,7 @@ def _proves_itself(run: Sequence[_Head]) -> bool:
         and all(after.number - before.number == 1 for before, after in pairwise(run))
         and len({head.text.startswith(_SIGN) for head in run}) == 1
         and max(lefts) - min(lefts) < 2 * _BESIDE
-        and len({head.sign for head in run}) > 1
+        and len({head.sign for head in run if head.sign}) > 1
         and all(head.is_digit for head in run)
     )
 
@@ -123,8 +123,10 @@ def _is_in_the_row(head: _Head, run: Sequence[_Head], sure: Sequence[_Head]) -> 
     """Whether a number with a digit for its sign stands as the sections of its run do."""
     # Many a line begins with a number: the last of a run has nothing behind it to bear it out.
     enough = len(run) > _FEWEST or (len(run) == _FEWEST and run[-1] is not head)
+    # Where no sign was read the number stands as far to the right as the sign is wide.
+    slack = _BESIDE if head.sign else 2 * _BESIDE
     return enough and any(
-        abs(head.left - other.left) < _BESIDE and (head.alone or head.bold == other.bold) for other in sure
+        abs(head.left - other.left) < slack and (head.alone or head.bold == other.bold) for other in sure
     )
 
 
@@ -171,6 +173,8 @@ def _ways(page: int, line: Sequence[tuple[int, Word]]) -> Iterator[_Head]:
         number, sign = body[:-cut], body[-cut:]
         if _NUMBER.fullmatch(number) and _MISREAD.fullmatch(sign):
             yield head(place, f"{number}{_SIGN}{tail}", number, sign)
+    if len(line) == 1 and _NUMBER.fullmatch(body):
+        yield head(place, f"{_SIGN}{body}{tail}", body, "")
     if body[:1] in _AHEAD and _NUMBER.fullmatch(body[1:]):
         yield head(place, f"{_SIGN}{body[1:]}{tail}", body[1:], body[0])
 

@@ -37,6 +37,8 @@ _APART = 0.45
 """White around a character that stands alone, in heights of a word; nearer ones are edges of letters read before."""
 _SHORT = 2
 """Characters of a text so short that such an edge can have been read so."""
+_ALONE = frozenset("xX§✓")
+"""Beside digits and dashes, the characters that mean something alone; others are parts of pictures."""
 _TALLEST, _LOWEST = 2.0, 0.4
 """A word that only the second look sees has a height within these parts of the usual one."""
 _SIDEWAYS = 0.2
@@ -74,13 +76,14 @@ def lines_of_table(table: str) -> list[list[Read]]:
     """
     reads = list(_rows(table))
     usual = median(read.bottom - read.top for read in reads) if reads else 0.0
-    upright = (read for read in reads if not _lies(read, usual))
-    return [list(line) for _key, line in groupby(upright, key=lambda read: read.line)]
+    lines = [list(line) for _key, line in groupby(reads, key=lambda read: read.line)]
+    return [line for line in lines if not _lies(line, usual)]
 
 
-def _lies(read: Read, usual: float) -> bool:
-    height, width = read.bottom - read.top, read.right - read.left
-    return height > _TALLEST * usual and width < _SIDEWAYS * height * len(read.text)
+def _lies(line: Sequence[Read], usual: float) -> bool:
+    high = max(read.bottom for read in line) - min(read.top for read in line)
+    wide = max(read.right for read in line) - min(read.left for read in line)
+    return high > _TALLEST * usual and wide < _SIDEWAYS * high * max(len(read.text) for read in line)
 
 
 def _rows(table: str) -> Iterator[Read]:
@@ -166,6 +169,8 @@ def with_lone(lines: Sequence[Sequence[Read]], lone: Sequence[Read]) -> list[lis
 def _may_stand_alone(read: Read) -> bool:
     if _DASHES.issuperset(read.text):
         return True
+    if len(read.text) == 1 and read.text not in _ALONE and not read.text.isdecimal():
+        return False
     return read.sure >= _SEEN and any(c.isalnum() or c in "§✓" for c in read.text)
 
 
@@ -185,6 +190,8 @@ def _is_new(read: Read, usual: float) -> bool:
     height, width = read.bottom - read.top, read.right - read.left
     if _DASHES.issuperset(read.text):
         return read.sure >= _UNSURE and width <= _TALLEST * max(usual, 1.0)
+    if len(read.text) == 1 and read.text not in _ALONE and not read.text.isdecimal():
+        return False
     if not any(c.isalnum() or c == "§" for c in read.text) or read.sure < _SEEN:
         return False
     return not usual or _LOWEST * usual <= height <= _TALLEST * usual
