@@ -533,3 +533,86 @@ def test_a_table_of_tasks_is_no_part_of_the_decision() -> None:
         ("Jakaa avaimet", "Eero Malli", 9),
     ]
     assert decisions(found)[1] == "Päätettiin vaihtaa lukot."
+
+
+def test_what_another_body_decided_is_not_decided_here() -> None:
+    other = "Lautakunta hyväksyi kaavan keväällä. Keskustelun jälkeen päätettiin valittaa siitä."
+    assert matter(other) == ("Keskustelun jälkeen päätettiin valittaa siitä.", "decided")
+    own = read(
+        [
+            Put("Lukkolan lautakunta"),
+            head("1. Kokouksen avaus"),
+            *para("Puheenjohtaja avasi kokouksen klo 12.00."),
+            head("2. Kylätalon lukot"),
+            *para("Lautakunta hyväksyi esityksen."),
+            head("3. Kokouksen päättäminen"),
+            *para("Kokous päättyi klo 13.00."),
+        ]
+    )
+    assert decisions(own)[1] == "Lautakunta hyväksyi esityksen."
+
+
+def test_marks_in_capitals_tell_the_outcome_of_what_they_mark() -> None:
+    rows = [
+        *(head("1. Minutes"), *para("CONFIRMED: the minutes of the meeting of 12 March 2031.")),
+        *(head("2. Library"), *para("RECEIVED: the annual report of the Library Committee.")),
+        *(head("3. Code"), *para("CONSIDERED: a revised code."), *para("AGREED: to refer the code back to the group.")),
+    ]
+    found = read(rows)
+    assert decisions(found)[0] == "the minutes of the meeting of 12 March 2031."
+    assert outcomes(found) == ["approved", "noted", "returned"]
+
+
+def test_what_came_of_a_resolution_stands_below_it() -> None:
+    rows = [
+        *(head("1. Call to order"), *para("The meeting was called to order at 14:00.")),
+        *(
+            head("2. Grants"),
+            *para("RESOLVED, that the Foundation grant 2,000 euros.", width=60),
+            *para("Approved, 3-0-1"),
+        ),
+        *(head("3. Logo"), *para("RESOLVED, that the logo be changed."), *para("Approved, 4-0-0")),
+    ]
+    found = read(rows)
+    decision = found.meeting.items[1].decision
+    assert decisions(found)[1] == "the Foundation grant 2,000 euros. Approved, 3-0-1"
+    assert decision is not None and decision.votes is not None
+    assert (decision.votes.yes, decision.votes.no, decision.votes.blank) == (3, 0, 1)
+
+
+def test_a_proposal_ends_where_its_handling_begins() -> None:
+    found = marked(
+        *para("Ehdotus: Lukot vaihdetaan."),
+        *para("Aino Malli ilmoitti olevansa esteellinen ja poistui klo 13.05. Hän palasi klo 13.20."),
+        *para("Päätös: Ehdotuksen mukaan."),
+    )
+    item = found.meeting.items[1]
+    assert item.proposal is not None and item.proposal.own == "Lukot vaihdetaan."
+    assert resolved(found) == "Lukot vaihdetaan."
+
+
+def test_a_proposal_goes_on_below_the_name_of_who_presents_it() -> None:
+    rows = [
+        *(
+            Put("Ehdotus", bold=True, above=10),
+            *para("Esittelijä: Hallintojohtaja Aino Malli"),
+            *para("Lukot vaihdetaan."),
+        ),
+        *(Put("Päätös", bold=True, above=10), *para("Ehdotus hyväksyttiin.")),
+    ]
+    found = marked(*rows)
+    assert found.meeting.items[1].presenter == "Aino Malli"
+    assert resolved(found) == "Lukot vaihdetaan."
+
+
+def test_several_persons_under_one_label() -> None:
+    found = marked(
+        *para("Esteellisyys: Aino Malli ja Eero Malli, yhtiön omistajia"),
+        *para("Päätös: Hyväksyttiin."),
+        *para("Eriävä mielipide: Väinö Esimerkki ja Liisa Esimerkki jättivät eriävän mielipiteen."),
+    )
+    decision = found.meeting.items[1].decision
+    assert decision is not None
+    assert [r.person for r in decision.recusals] == ["Aino Malli", "Eero Malli"]
+    assert {r.reason.own for r in decision.recusals if r.reason} == {"yhtiön omistajia"}
+    assert [d.person for d in decision.dissents] == ["Väinö Esimerkki", "Liisa Esimerkki"]
