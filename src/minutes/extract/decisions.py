@@ -10,6 +10,7 @@ from minutes.extract.motions import with_motions
 from minutes.extract.outcomes import outcome_of, verbs_in
 from minutes.extract.parts import HISTORY, Part
 from minutes.extract.sentences import Paragraph, Sentence, paragraphs_of, sentences_of, text_of
+from minutes.extract.subjects import is_of_other_body, is_told_of_others
 from minutes.lexicon import Hit, find_all, find_first, whole
 from minutes.model import Certainty, Outcome
 
@@ -22,9 +23,6 @@ HANDLING = ("recusal_told", "rival", "proposed", "vote", "vote_side")
 
 OPENING_WORDS = 5
 """A paragraph that answers the proposal above it has its verb among so many first words."""
-
-ORGAN_STEM = 6
-"""Letters by which a body is known again in another form of the word."""
 
 RESULT_WORDS = 8
 """What came of a resolution is said in at most so many words below it."""
@@ -283,7 +281,9 @@ def _told_in(sentences: Sequence[Sentence], head: str) -> list[Sentence]:
     for place, sentence in enumerate(sentences):
         if _is_of_earlier_meeting(sentence.text):
             return chosen
-        verb = _verb(sentence) if not _is_of_other_body(sentence.text, head) else None
+        verb = _verb(sentence) if not is_of_other_body(sentence.text, head) else None
+        if verb is not None and is_told_of_others(sentence.text, verb, head):
+            verb = None
         formal = find_first("formal", sentence.text)
         if verb is not None or formal is not None:
             chosen.append(sentence)
@@ -330,14 +330,6 @@ def _verb(sentence: Sentence) -> Hit | None:
         if not _is_proposal(sentence.text, hit.start) and not _is_earlier(sentence.text, len(sentence.text)):
             return hit
     return None
-
-
-def _is_of_other_body(text: str, head: str) -> bool:
-    """Whether a sentence begins with another body, one that the head of the paper does not name."""
-    organ = find_first("organ", text)
-    if organ is None or organ.start > 0:
-        return False
-    return organ.match.group().split()[-1][:ORGAN_STEM].casefold() not in head
 
 
 def _is_proposal(text: str, before: int) -> bool:
