@@ -616,3 +616,42 @@ def test_several_persons_under_one_label() -> None:
     assert [r.person for r in decision.recusals] == ["Aino Malli", "Eero Malli"]
     assert {r.reason.own for r in decision.recusals if r.reason} == {"yhtiön omistajia"}
     assert [d.person for d in decision.dissents] == ["Väinö Esimerkki", "Liisa Esimerkki"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liitto päätti syyskokouksessaan korottaa jäsenmaksua.",
+        "Kirjan kustantaja hyväksyi käsikirjoituksen.",
+        "Förbundet beslutade att höja avgiften.",
+        "The publisher accepted the manuscript.",
+        "The county federation decided in autumn to raise its fee.",
+    ],
+)
+def test_a_verb_decides_only_where_its_subject_meets_here(text: str) -> None:
+    assert matter(text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohjausryhmä hyväksyi hankkeen.",
+        "Jäsenet päättivät jatkaa hanketta.",
+        "Styrelsen beslutade att vänta.",
+        "Efter diskussion beslöt man att vänta.",
+        "The committee decided to wait.",
+        "We decided to wait.",
+    ],
+)
+def test_a_body_that_meets_decides_by_an_active_verb(text: str) -> None:
+    assert matter(text)[0] == text
+
+
+def test_who_was_elected_elsewhere_is_news() -> None:
+    rows = [
+        *(head("1. Kokouksen avaus"), *para("Puheenjohtaja avasi kokouksen klo 12.00.")),
+        *(head("2. Ajankohtaista"), *para("Väinö Esimerkki valittiin liiton hallitukseen.")),
+        *(head("3. Ilmoitusasiat"), *para("Merkittiin tiedoksi kaksi kirjettä.")),
+        *(head("4. Kokouksen päättäminen"), *para("Kokous päättyi klo 13.00.")),
+    ]
+    assert outcomes(read(rows)) == ["stated", None, "noted", "stated"]

@@ -126,7 +126,8 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         return answer if bare else _of_sentences(formal, standing, "decision.formal", Certainty.HIGH)
     if answer is not None:
         return answer
-    chosen = _told(parts, marks.head)
+    news = any(h.entry.given("standing") == "announcements" for h in standing)
+    chosen = _told(parts, marks.head, news=news)
     if chosen:
         return _of_sentences(chosen, standing, "decision.verb", Certainty.MEDIUM)
     return None
@@ -256,12 +257,12 @@ def _is_result(text: str) -> bool:
     return len(text.split()) <= RESULT_WORDS and whole("pointer", text) is not None
 
 
-def _told(parts: Sequence[Part], head: str) -> list[Sentence]:
+def _told(parts: Sequence[Part], head: str, *, news: bool) -> list[Sentence]:
     """The sentences of an unmarked item that tell what was decided."""
     paragraphs = _spoken(parts)
     chosen: list[Sentence] = []
     for place, paragraph in enumerate(paragraphs):
-        told = with_motions(sentences_of(paragraph), _told_in(sentences_of(paragraph), head))
+        told = with_motions(sentences_of(paragraph), _told_in(sentences_of(paragraph), head, news=news))
         chosen.extend(told)
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
@@ -271,10 +272,11 @@ def _told(parts: Sequence[Part], head: str) -> list[Sentence]:
     return list(dict.fromkeys(chosen))
 
 
-def _told_in(sentences: Sequence[Sentence], head: str) -> list[Sentence]:
+def _told_in(sentences: Sequence[Sentence], head: str, *, news: bool) -> list[Sentence]:
     """The sentences of a paragraph that tell a decision.
 
-    Where the first one does, those after it go on with it, until someone speaks or proposes.
+    Where the first one does, those after it go on with it, until someone speaks or proposes. Among announcements
+    most of what was elected or approved was so elsewhere.
     """
     chosen: list[Sentence] = []
     goes_on = False
@@ -283,6 +285,8 @@ def _told_in(sentences: Sequence[Sentence], head: str) -> list[Sentence]:
             return chosen
         verb = _verb(sentence) if not is_of_other_body(sentence.text, head) else None
         if verb is not None and is_told_of_others(sentence.text, verb, head):
+            verb = None
+        if verb is not None and news and verb.start and verb.entry.given("outcome") in ("elected", "approved"):
             verb = None
         formal = find_first("formal", sentence.text)
         if verb is not None or formal is not None:
