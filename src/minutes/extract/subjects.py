@@ -9,6 +9,9 @@ from minutes.lexicon import Hit, find_first
 STEM = 6
 """Letters by which a body is known again in another form of the word."""
 
+AFTER = 2
+"""A subject that follows its verb is among so many words."""
+
 _CLAUSE = re.compile(r"[,;:–]\s|\.\s")
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -40,6 +43,10 @@ def is_told_of_others(text: str, verb: Hit, head: str) -> bool:
     subject = _CLAUSE.split(text[: verb.start])[-1].strip()
     if not subject or find_first("active_verb", verb.match.group()) is None:
         return False
-    if find_first("own_body", subject) is not None or find_first("passive_before", subject) is not None:
+    # In Swedish the subject may follow its verb: `Efter diskussion beslöt man`.
+    after = " ".join(text[verb.end :].split()[:AFTER])
+    if any(find_first("own_body", words) is not None for words in (subject, after)):
+        return False
+    if find_first("passive_before", subject) is not None:
         return False
     return not any(word[:STEM].casefold() in head for word in _WORD.findall(subject))
