@@ -24,6 +24,7 @@ _SLIPS = (
     (re.compile(r"\bAä(?=\w)"), "Ää"),
     # No word begins so: it is a capital I.
     (re.compile(r"\bll(?=[a-zåäö])"), "Il"),
+    (re.compile(r"\bli(?=va|ro|da|ris|rin|sak|nes)"), "Ii"),
 )
 
 _EVEN = 0.12

@@ -29,9 +29,13 @@ _X_HEIGHT = 0.5
 """Heights in parts of the font size, as common text faces have them (Liberation, Times, Arial within 0.04)."""
 DESCENDERS = frozenset("gjpqyçQ,;()[]{}§/|")
 """Characters that reach below the baseline."""
+_DOTTED, _DOTS = frozenset("ÅÄÖÉÜ"), 0.17
+"""Capitals with something above them, and how much higher they are."""
 _LOW = frozenset("acegmnopqrsuvwxyzç")
 MARKS = frozenset(".,;:-–—_'\"*•·°~=")
 """Signs whose height says nothing of the size."""
+_FEWEST = 2
+"""Letters of a line from which its size is measured; the boxes of lone digits and signs are too rough."""
 _DASHES = frozenset("-–")
 _APART = 0.45
 """White around a character that stands alone, in heights of a word; nearer ones are edges of letters read before."""
@@ -109,14 +113,19 @@ def _is_speck(text: str, sure: float) -> bool:
 
 
 def size_of(line: Sequence[Read]) -> float | None:
-    """The font size of a line in pixels, from the heights of its words; None where it holds marks alone."""
+    """The font size of a line in pixels, from the heights of its words; None where it holds too few letters to tell."""
+    if sum(c.isalpha() for read in line for c in read.text) < _FEWEST:
+        return None
     sizes = []
     for word in line:
         if MARKS.issuperset(word.text):
             continue
         low = all(c in _LOW or c in MARKS for c in word.text)
         deep = any(c in DESCENDERS for c in word.text)
-        sizes.append((word.bottom - word.top) / (_X_HEIGHT + (0 if low else _ASCENDING) + (_DESCENDING if deep else 0)))
+        parts = _X_HEIGHT + (0 if low else _ASCENDING) + (_DESCENDING if deep else 0)
+        if not _DOTTED.isdisjoint(word.text):
+            parts += _DOTS
+        sizes.append((word.bottom - word.top) / parts)
     return median(sizes) if sizes else None
 
 
