@@ -9,9 +9,6 @@ from minutes.lexicon import Hit, find_first
 STEM = 6
 """Letters by which a body is known again in another form of the word."""
 
-AFTER = 2
-"""A subject that follows its verb is among so many words."""
-
 _CLAUSE = re.compile(r"[,;:–]\s|\.\s")
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -44,7 +41,7 @@ def is_told_of_others(text: str, verb: Hit, head: str) -> bool:
     if not subject or find_first("active_verb", verb.match.group()) is None:
         return False
     # In Swedish the subject may follow its verb: `Efter diskussion beslöt man`.
-    after = " ".join(text[verb.end :].split()[:AFTER])
+    after = next(iter(text[verb.end :].split()), "")
     if any(find_first("own_body", words) is not None for words in (subject, after)):
         return False
     if find_first("passive_before", subject) is not None:
