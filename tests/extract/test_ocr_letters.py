@@ -30,6 +30,7 @@ def text_of(page: Page) -> str:
         ("llmiöpaja illalla Llewellyn", "Ilmiöpaja illalla Llewellyn"),
         ("7 JAA-ääntä ja 4 El-ääntä El 4", "7 JAA-ääntä ja 4 EI-ääntä EI 4"),
         ("El Toro", "El Toro"),
+        ("vahvıstettıın Rätyķi Łukasz Šárka", "vahvistettiin Rätyki Łukasz Šárka"),
         ("livarinen, lida ja liris lisäsi listan livet", "Iivarinen, Iida ja Iiris lisäsi listan livet"),
         ("e Aino Mallinen", "• Aino Mallinen"),
         ("Aino e Mallinen", "Aino e Mallinen"),

@@ -55,6 +55,7 @@ def lines_after(lines: list[str], *, ocr: bool = True) -> list[str]:
             ["562 Avaus", "863 Valinnat", "564 Talous", "565 Muut"],
             ["§62 Avaus", "§63 Valinnat", "§64 Talous", "§65 Muut"],
         ),
+        (["3 § Avaus", "4 5$ Valinnat", "5 § Talous"], ["3 § Avaus", "4 § Valinnat", "5 § Talous"]),
         (["318 § Avaus", "319 § Valinnat"], ["318 § Avaus", "319 § Valinnat"]),
         (["18§ Avaus", "28§ Muut", "38§ Loppu"], ["1§ Avaus", "2§ Muut", "3§ Loppu"]),
     ],

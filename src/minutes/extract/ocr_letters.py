@@ -19,6 +19,8 @@ _GAP = 0.35
 
 _AYE = re.compile(r"\bJAA\b")
 _NO = re.compile(r"\bEl(?=\b|-)")
+_FOREIGN = str.maketrans({"ı": "i", "İ": "I", "ķ": "k", "ĸ": "k", "ŗ": "r", "ţ": "t", "ļ": "l", "ņ": "n", "ĺ": "l"})
+"""Letters of other languages of the Latin script that smeared ones are read as."""
 _SLIPS = (
     # The dots of a capital letter run into it.
     (re.compile(r"\bAä(?=\w)"), "Ää"),
@@ -42,7 +44,8 @@ def letters_mended(page: Page) -> Page:
     for place, word in enumerate(words):
         if not word.ocr:
             continue
-        text = _NO.sub("EI", word.text) if votes else word.text
+        text = word.text if word.text.isascii() else word.text.translate(_FOREIGN)
+        text = _NO.sub("EI", text) if votes else text
         for slip, letters in _SLIPS:
             text = slip.sub(letters, text)
         if text != word.text:

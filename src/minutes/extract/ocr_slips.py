@@ -167,8 +167,8 @@ def _ways(page: int, line: Sequence[tuple[int, Word]]) -> Iterator[_Head]:
         beside, second = line[1][0], line[1][1].text.rstrip(".:")
         if word.text in _AHEAD and not word.text.isdecimal() and _NUMBER.fullmatch(second):
             yield head(place, _SIGN, second, word.text)
-        elif _NUMBER.fullmatch(word.text) and second in _AHEAD:
-            yield head(beside, _SIGN + line[1][1].text[1:], word.text, second)
+        elif _NUMBER.fullmatch(word.text) and (second in _AHEAD or _MISREAD.fullmatch(second)):
+            yield head(beside, _SIGN + line[1][1].text[len(second) :], word.text, second)
     for cut in (1, 2):
         number, sign = body[:-cut], body[-cut:]
         if _NUMBER.fullmatch(number) and _MISREAD.fullmatch(sign):
