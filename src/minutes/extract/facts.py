@@ -12,9 +12,10 @@ from minutes.extract.fields import fields_of
 from minutes.extract.found import Found
 from minutes.extract.lines import Line
 from minutes.extract.meeting_details import Details, details_of
+from minutes.extract.meeting_number import number_of
 from minutes.extract.officers import OfficersFound, officers_of
 from minutes.extract.paper_kind import kind_of, language_of, title_of
-from minutes.extract.when import closed_at, date_of, next_meeting_of, number_of, opened_at, place_of, span_of
+from minutes.extract.when import closed_at, date_of, next_meeting_of, opened_at, place_of, span_of
 from minutes.model.attendance import Attendance, Status
 from minutes.model.base import Language
 from minutes.model.evidence import Evidence

@@ -1,4 +1,4 @@
-"""When and where a meeting was: date, opening and closing, place, number, next meeting."""
+"""When and where a meeting was: date, opening and closing, place, next meeting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from minutes.extract.doubt import is_odd
 from minutes.extract.fields import Field
 from minutes.extract.found import Found, proof_of
 from minutes.extract.lines import Line
-from minutes.lexicon import Hit, entries, entry, find_all, find_first, whole
+from minutes.lexicon import Hit, find_all, find_first, whole
 from minutes.model.evidence import Certainty
 from minutes.model.meeting import NextMeeting
 from minutes.model.text import Text
@@ -208,55 +208,6 @@ def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[ti
             end = Found(found[1].value, proof)
         return Found(found[0].value, proof), end
     return None, end
-
-
-def _words(*kinds: str) -> str:
-    """Alternatives of the plain phrases of kinds of entries."""
-    words = {p for k in kinds for e in entries(k) for _, p in e.phrases if not p.startswith("re:") and "*" not in p}
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-def _numero() -> str:
-    """Alternatives of the words and abbreviations of number."""
-    return "|".join(re.escape(p.rstrip(".")) for _, p in entry("field.number").phrases)
-
-
-def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | None:
-    """The meeting's number as printed, such as `3/2023` or `12`, not a section or diary number."""
-    for field in fields:
-        if field.name == "number" and (match := re.search(r"(?<!\d)\d{1,3}(?:\s*/\s*\d{2,4})?", field.text)):
-            return Found(re.sub(r"\s", "", match[0]), proof_of(field.lines, "field.number"))
-    head = lines[:HEAD]
-    slashed = re.compile(r"(?<![\w/.-])(\d{1,3})\s*/\s*((?:19|20)\d{2}|\d{2})(?![\d/.]|\s*(?:§|kpl))")
-    titled = re.compile(
-        rf"(?:\w*(?:{_words('document', 'held')})\w{{0,3}})\s*(?:{_numero()})?\.?\s*[:#]?\s*$", re.IGNORECASE
-    )
-    for line in head:
-        for match in slashed.finditer(line.text):
-            cell = next((c for c in line.cells if match[0] in c.text), line.cells[0])
-            alone = re.fullmatch(rf"\(?{re.escape(match[0])}\)?(?:\s+\d{{1,3}}\s*\(\d{{1,3}}\))?", cell.text.strip())
-            before = line.text[: match.start()].rstrip()
-            if (
-                titled.search(before)
-                or (alone and find_first("document", line.text))
-                or (alone and find_first("body_word", line.text))
-                or any(hit.end == len(before) for hit in find_all("body_word", before))
-            ):
-                return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
-    bare = re.compile(rf"(?<!\w)(?:\w*(?:{_words('document', 'held')}))\s+(\d{{1,3}})$", re.IGNORECASE)
-    hashed = re.compile(r"#\s?(\d{1,3})(?![\d/])")
-    named = re.compile(
-        rf"(?:{_words('document', 'held')})\s*(?:{_numero()})\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE
-    )
-    for line in head:
-        for pattern in (hashed, named):
-            if match := pattern.search(line.text):
-                return Found(match[1], proof_of([line], "number.plain", Certainty.MEDIUM))
-    for line in head[:TITLES]:
-        for cell in line.cells:
-            if match := bare.search(cell.text):
-                return Found(match[1], proof_of([line], "number.title", Certainty.MEDIUM))
-    return None
 
 
 def place_of(fields: Sequence[Field]) -> Found[str] | None:
