@@ -12,6 +12,7 @@ from pathlib import Path
 from minutes.errors import EngineError, PaperError
 from minutes.model import Extraction, Severity, Source
 from minutes.model.finding import finding
+from minutes.model.paper import Paper
 from minutes.outside.files import read_whole, shown
 from minutes.outside.ocr_choice import ocr_engine
 from minutes.outside.serving import ask_for
@@ -67,6 +68,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _holds_data(paper: Paper) -> bool:
+    """Whether a paper has the data that we embed; what reads these loads slowly, and most papers embed nothing."""
+    if not paper.attachments:
+        return False
+    from minutes.pdf import DATA_NAME
+
+    return DATA_NAME in paper.attachments
+
+
 @_without_collector()
 def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extraction:
     """Read one paper from its bytes: the printed text first, the embedded data as a witness, the rules as judges.
@@ -96,9 +106,8 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
         pages=len(paper.pages) + len(paper.broken),
         producer=paper.producer,
     )
-    from minutes.pdf.finishing import DATA_NAME
-
-    if DATA_NAME in paper.attachments:
+    ours = _holds_data(paper)
+    if ours:
         from minutes.pdf.merging import own_pages
 
         # Attachments behind a paper that was made here are not its own words.
@@ -113,8 +122,9 @@ def extract_bytes(data: bytes, path: Path, options: Options = DEFAULT) -> Extrac
     if paper.broken:
         broken = finding("pages-broken", Severity.WARNING, pages=", ".join(map(str, paper.broken)))
         extraction = extraction.model_copy(update={"findings": (*extraction.findings, broken)})
-    if DATA_NAME in paper.attachments:
+    if ours:
         from minutes.flows.witness import heard
+        from minutes.pdf import DATA_NAME
         from minutes.pdf.embedded import attachments
 
         try:

@@ -52,11 +52,21 @@ class Entry:
 @cache
 def every_entry() -> tuple[Entry, ...]:
     """All entries, in the order of the files."""
+    return tuple(entry for entries in _by_file() for entry in entries)
+
+
+@cache
+def _by_file() -> tuple[tuple[Entry, ...], ...]:
     return tuple(
-        _made(row)
+        tuple(_made(row) for row in tomllib.loads(file.read_text(encoding="utf-8")).get("entry", ()))
         for file in sorted(DATA.glob("*.toml"))
-        for row in tomllib.loads(file.read_text(encoding="utf-8")).get("entry", ())
     )
+
+
+def kinds_beside(kind: str) -> tuple[str, ...]:
+    """A kind and those that a file holds together with it: who looks for one looks for others soon."""
+    found = (tuple(dict.fromkeys(e.kind for e in entries)) for entries in _by_file())
+    return next((kinds for kinds in found if kind in kinds), (kind,))
 
 
 def _made(row: dict[str, object]) -> Entry:

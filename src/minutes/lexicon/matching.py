@@ -13,7 +13,7 @@ from itertools import groupby
 from threading import Lock
 from typing import NamedTuple
 
-from minutes.lexicon.loader import Entry, entries
+from minutes.lexicon.loader import Entry, entries, kinds_beside
 from minutes.lexicon.presence import Presence, needs_of
 from minutes.model import Language
 
@@ -97,12 +97,13 @@ class _Kinds(dict[str, int]):
     """The bit of every kind that was ever looked for: what nobody asks for, and is only printed, is not indexed."""
 
     def __missing__(self, kind: str) -> int:
-        needs = [needs_of(phrase.words) for phrase in _phrases(kind)]
+        needs = {k: [needs_of(phrase.words) for phrase in _phrases(k)] for k in kinds_beside(kind) if k not in self}
         with _lock:
-            if kind not in self:
-                bit = _presence.add(kind, needs)
-                _texts.clear()
-                self[kind] = bit
+            # Nobody may see a kind and a text that was looked at without it.
+            _texts.clear()
+            for other, needed in needs.items():
+                if other not in self:
+                    self[other] = _presence.add(other, needed)
         return self[kind]
 
 
