@@ -72,15 +72,15 @@ def bands_of(words: Sequence[Word], width: float) -> tuple[Band, ...]:
         words: the words of the page.
         width: width of the page in points.
     """
-    for start in _column_starts(words, width):
-        split = _split(words, start)
+    for start, often in _column_starts(words, width):
+        split = _split(words, start, often)
         if split is not None:
             return tuple(Band(part) for part in split if part)
     return (Band(tuple(words)),)
 
 
-def _column_starts(words: Sequence[Word], width: float) -> list[float]:
-    """Left edges at which many lines begin in the middle of the page, the most frequent first."""
+def _column_starts(words: Sequence[Word], width: float) -> list[tuple[float, bool]]:
+    """Left edges at which lines begin in the middle of the page, the most frequent first, and whether many do."""
     low, high = MIDDLE[0] * width, MIDDLE[1] * width
     counted: Counter[int] = Counter()
     numbers: set[int] = set()
@@ -91,11 +91,14 @@ def _column_starts(words: Sequence[Word], width: float) -> list[float]:
             if word.text[-1] in ".)" and NUMBER.fullmatch(word.text):
                 numbers.add(round(word.left))
     frequent = [x for x, n in counted.most_common(3) if n >= FEWEST_STARTS]
-    return [float(x) for x in dict.fromkeys([*frequent, *sorted(numbers)])]
+    return [(float(x), counted[x] >= COLUMN_ROWS) for x in dict.fromkeys([*frequent, *sorted(numbers)])]
 
 
-def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] | None:
-    """Above, left column, right column, below; None where there are no two columns of text."""
+def _split(words: Sequence[Word], start: float, often: bool) -> tuple[tuple[Word, ...], ...] | None:
+    """Above, left column, right column, below; None where there are no two columns of text.
+
+    Where only few lines begin at the right column's edge, the numbers of items must go on there.
+    """
     strip = (start - GUTTER, start - 1.0)
     crossing = sorted((w for w in words if w.left < strip[1] and w.right > strip[0]), key=lambda w: w.top)
     edges = [float("-inf"), *(w.baseline for w in crossing), float("inf")]
@@ -109,19 +112,19 @@ def _split(words: Sequence[Word], start: float) -> tuple[tuple[Word, ...], ...] 
     _, top, bottom = best
     left = tuple(w for w in words if top < w.baseline < bottom and w.right <= strip[0])
     right = tuple(w for w in words if top < w.baseline < bottom and w.left >= strip[1])
-    if not _are_columns(left, right):
+    if not _are_columns(left, right, often):
         return None
     above = tuple(w for w in words if w.baseline <= top)
     below = tuple(w for w in words if w.baseline >= bottom)
     return above, left, right, below
 
 
-def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
+def _are_columns(left: Sequence[Word], right: Sequence[Word], often: bool) -> bool:
     lefts, rights = _extents(left), _extents(right)
     rows = min(len(lefts), len(rights))
     if rows >= NUMBERED_ROWS and _numbers_go_on(left, right):
         return True
-    if rows < COLUMN_ROWS or _has_head(left, right):
+    if not often or rows < COLUMN_ROWS or _has_head(left, right):
         return False
     # Where cells on one side run over several lines, those on the other side still have all their neighbours.
     if max(_shared(rights, lefts), _shared(lefts, rights)) < SHARED_BASELINES:
