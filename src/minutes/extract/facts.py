@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from minutes.extract.attendance import attendance_of
+from minutes.extract.attendance_roles import ROSTERS
 from minutes.extract.body_name import body_of
 from minutes.extract.fields import fields_of
 from minutes.extract.found import Found
@@ -87,6 +88,8 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         officers = officers._replace(inspectors=(), tellers=())
     else:
         start, end = opened_at(lines) or start, closed_at(lines) or end
+    # What is no paper of a meeting may name the members of a body.
+    told = [a for a in listed if a.proof.rule not in ROSTERS] if what is DocumentKind.OTHER else listed
     body, organisation = body_of(lines, fields)
     return Facts(
         kind=what,
@@ -100,7 +103,7 @@ def facts_of(lines: Sequence[Line]) -> Facts:
         end=end,
         place=place_of(fields),
         officers=officers,
-        attendance=() if what in BEFORE else tuple(_within(_awaited(a, what), start, end) for a in listed),
+        attendance=() if what in BEFORE else tuple(_within(_awaited(a, what), start, end) for a in told),
         next_meeting=next_meeting_of(lines, day.value if day is not None else None),
         details=details_of(lines, fields, day.value if day is not None else None, what),
     )

@@ -42,6 +42,9 @@ _ROSTERS = frozenset(
 )
 """Headings of lists that papers written before the meeting hold too: those who belong to the body, or are called."""
 
+_BODIES = frozenset(("member_list", "deputy_list"))
+"""Headings of lists that any paper about a body may hold."""
+
 _BEFORE = ("background", "proposal")
 """Parts of an item that are written before the meeting."""
 
@@ -138,7 +141,9 @@ def kind_of(
         return Found(DocumentKind.EXTRACT, proof._replace(certainty=Certainty.MEDIUM))
     if recorded:
         return Found(DocumentKind.MINUTES, proof)
-    if title is None and attendance and not empty and not proposals and not _is_planned(lines):
+    called = any((hit := whole("document", line.text)) and hit.entry.given("kind") == "minutes" for line in lines)
+    listed = called or any(a.proof.rule.removeprefix("attendance.") not in _BODIES for a in attendance)
+    if title is None and attendance and listed and not empty and not proposals and not _is_planned(lines):
         return Found(DocumentKind.MINUTES, proof._replace(certainty=Certainty.MEDIUM))
     if title is DocumentKind.MINUTES and filled + empty == 0:
         return Found(DocumentKind.MINUTES, proof._replace(certainty=Certainty.MEDIUM))
