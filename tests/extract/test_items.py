@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.typeset import Put, head, para, read, titles
+from tests.extract.typeset import Put, decisions, head, para, read, titles
 
 TEXT = "Työryhmä on valmistellut asiaa syksyn ajan yhdessä kylien kanssa ja kertoi kokoukselle, missä nyt mennään."
 OPENING = "Puheenjohtaja avasi kokouksen klo 12.00."
@@ -271,3 +271,41 @@ def test_numbers_behind_that_of_a_year_are_no_parts_of_an_item() -> None:
         *(head("31.23 REPORTS"), *para("RECEIVED: the annual report of the Library Committee.")),
     ]
     assert titles(read(rows)) == [("31.21", "MINUTES"), ("31.22", "NEW PROGRAMMES"), ("31.23", "REPORTS")]
+
+
+def test_a_bold_title_behind_a_light_number_ends_at_the_dash() -> None:
+    def run_in(number: str, title: str, text: str) -> list[Put]:
+        # Each word is half an em a letter wide, and so is where the next begins.
+        bold = 57 + 5.5 * len(number) + 2.75
+        light = bold + sum(5.5 * len(w) + 2.75 for w in title.split())
+        return [
+            Put(number, above=10),
+            Put(title, left=bold, bold=True, above=-13.75),
+            Put(f"– {text}", left=light, above=-13.75),
+        ]
+
+    rows = [
+        head("Minutes of the Annual General Meeting", above=0),
+        *run_in("1)", "Minutes of the last meeting", "these were approved as they stood."),
+        *run_in("2)", "Election of officers", "Ann Sample was elected treasurer."),
+        *run_in("3)", "Any other business", "there was none."),
+    ]
+    found = read(rows)
+    assert titles(found) == [
+        ("1", "Minutes of the last meeting"),
+        ("2", "Election of officers"),
+        ("3", "Any other business"),
+    ]
+    assert decisions(found)[:2] == ["these were approved as they stood.", "Ann Sample was elected treasurer."]
+
+
+def test_a_bold_word_behind_a_number_is_no_title_without_a_stop() -> None:
+    rows = [
+        Put("1. Kokouksen avaus", above=10, bold=True),
+        *para("Kokous avattiin klo 12.00."),
+        Put("2. Kokouksen päättäminen", above=10, bold=True),
+        Put("3.", above=10),
+        Put("Matti", left=70, bold=True, above=-13.75),
+        Put("toimitti avaimet ja kokous päättyi.", left=105, above=-13.75),
+    ]
+    assert ("3", "Matti") not in titles(read(rows))

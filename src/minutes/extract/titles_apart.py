@@ -30,6 +30,7 @@ MOST_LINES = 60
 STARTS = frozenset("0123456789§(IVXPKÄAS")
 """First letters of what may be a number, so that most lines need no closer look."""
 
+_DASHES = ("–", "—", "-")
 _BEHIND = re.compile(
     r"(?P<body>[^\W\d_][^\d§:;]{2,60}?)[\s,]+(?:\d{1,2}\.\d{1,2}\.\d{4}[\s,]+)?"
     r"(?P<section>§\s*\d{1,4}|\d{1,4}\s*§)(?:[\s,/]+\d{1,2}\.\d{1,2}\.\d{4})?"
@@ -109,14 +110,16 @@ def with_side_headings_apart(lines: Sequence[Line], look: Look) -> tuple[Line, .
         return _with_sentences_apart(lines)
     made: list[Line] = []
     for line in lines:
-        if not line.cells[0].words[0].bold or line.text[0] not in STARTS:
+        if line.text[0] not in STARTS or not any(w.bold for cell in line.cells[:2] for w in cell.words[:2]):
             made.append(line)
             continue
         words = [(place, w) for place, cell in enumerate(line.cells) for w in cell.words]
-        bold = next((n for n, (_, w) in enumerate(words) if not w.bold), len(words))
+        # The number before a bold title may be light.
+        first = 0 if words[0][1].bold else 1
+        bold = next((n for n, (_, w) in enumerate(words[first:], start=first) if not w.bold), len(words))
         head = numbered(" ".join(w.text for _, w in words[:bold])) if 0 < bold < len(words) else None
         # Beside a bold number alone stands its title, however light, and no text.
-        if head is None or not head.title or (words[bold - 1][0] == words[bold][0] and not _ends(words[bold - 1][1])):
+        if head is None or not head.title or not _stop(words[bold - 1], words[bold]):
             made.append(line)
         else:
             made.extend(parted(line, bold))
@@ -132,14 +135,17 @@ def parted(line: Line, count: int) -> tuple[Line, Line]:
         count = max(count - len(cell.words), 0)
         head += [list(before)] if before else []
         rest += [list(after)] if after else []
+    if rest[0][0].text in _DASHES and len(rest[0]) > 1:
+        del rest[0][0]
     last = head[-1][-1]
     if bare := last.text.rstrip(".:;–—-"):
         head[-1][-1] = last._replace(text=bare)
     return made_line(line.page, head), made_line(line.page, rest)
 
 
-def _ends(word: Word) -> bool:
-    return word.text.endswith((".", ":", "–", "-"))
+def _stop(last: tuple[int, Word], after: tuple[int, Word]) -> bool:
+    """Whether a title ends between two words, each with its cell: by a cell, a stop or a dash."""
+    return last[0] != after[0] or last[1].text.endswith((".", ":", *_DASHES)) or after[1].text in _DASHES
 
 
 def with_titles_whole(
