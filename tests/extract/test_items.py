@@ -309,3 +309,17 @@ def test_a_bold_word_behind_a_number_is_no_title_without_a_stop() -> None:
         Put("toimitti avaimet ja kokous päättyi.", left=105, above=-13.75),
     ]
     assert ("3", "Matti") not in titles(read(rows))
+
+
+def test_plain_headings_are_sure_where_standing_items_bear_them_out() -> None:
+    def certainties(second: str, third: str) -> list[str]:
+        titles_found = {"1.": "Kokouksen avaus", "2.": second, "3.": third, "4.": "Kokouksen päättäminen"}
+        rows: list[Put | str] = []
+        for number, title in titles_found.items():
+            rows += [Put(f"{number} {title}", above=12), *para(TEXT)]
+        found = read(rows)
+        assert [t for _, t in titles(found)] == list(titles_found.values())
+        return [e.certainty.value for e in found.evidence if e.pointer.endswith("/title")]
+
+    assert certainties("Kokouksen laillisuus ja päätösvaltaisuus", "Kahvinkeitin") == ["high"] * 4
+    assert certainties("Kahvinkeitin", "Pihan kunnostus") == ["medium"] * 4

@@ -128,9 +128,11 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         return answer
     news = any(h.entry.given("standing") == "announcements" for h in standing)
     chosen = _told(parts, marks.head, news=news)
-    if chosen:
-        return _of_sentences(chosen, standing, "decision.verb", Certainty.MEDIUM)
-    return None
+    if not chosen:
+        return None
+    # Where an item says nothing else, the bounds of what was decided are its own.
+    whole_item = len(parts) == 1 and chosen == sentences
+    return _of_sentences(chosen, standing, "decision.verb", Certainty.HIGH if whole_item else Certainty.MEDIUM)
 
 
 def _as_its_mark_says(found: Found, parts: Sequence[Part]) -> Found:

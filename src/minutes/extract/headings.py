@@ -17,7 +17,16 @@ from minutes.extract.numbering import Numbered, Style, numbered, with_letters, w
 from minutes.extract.plain_headings import only_heading, plain_headings
 from minutes.extract.run_in_titles import with_plain_titles_apart
 from minutes.extract.sections import begins_end
-from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
+from minutes.extract.titles import (
+    DIARY_NUMBER,
+    LEADING,
+    TITLE_LENGTH,
+    Heading,
+    borne_out,
+    joined_title,
+    line_title,
+    title_end,
+)
 from minutes.extract.titles_apart import with_bodies_off, with_numbers_first, with_side_headings_apart
 from minutes.extract.typography import Look, body_look, gap_above, same_type, stands_out
 from minutes.lexicon import find_first, whole
@@ -188,7 +197,7 @@ def _numbered_headings(
             made.append(heading)
             wanted += 1
     # One number alone is no run that could bear it out.
-    return tuple(made) if len(made) > 1 else tuple(h._replace(sure=False) for h in made)
+    return borne_out(made, lines, look) if len(made) > 1 else tuple(h._replace(sure=False) for h in made)
 
 
 def _is_like(lines: Sequence[Line], index: int, candidate: Candidate) -> bool:

@@ -10,7 +10,16 @@ from typing import NamedTuple
 from minutes.extract.clock import dates
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
-from minutes.extract.titles import DIARY_NUMBER, LEADING, TITLE_LENGTH, Heading, joined_title, line_title, title_end
+from minutes.extract.titles import (
+    DIARY_NUMBER,
+    LEADING,
+    TITLE_LENGTH,
+    Heading,
+    borne_out,
+    joined_title,
+    line_title,
+    title_end,
+)
 from minutes.extract.typography import Look, gap_above, same_type, stands_out
 from minutes.lexicon import Hit, find_first, whole
 
@@ -75,7 +84,7 @@ def plain_headings(lines: Sequence[Line], look: Look, titles: Collection[int] = 
         end = title_end(lines, index, look, bare=False)
         title = joined_title([line_title(line) for line in lines[index:end]])
         made.append(Heading(index, end, None, title, "items.type", False))
-    return tuple(made)
+    return borne_out(made, lines, look)
 
 
 def _is_one(line: Line) -> bool:

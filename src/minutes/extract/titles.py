@@ -10,6 +10,7 @@ from minutes.extract.joining import SOFT, joined
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.typography import Look, gap_above, same_type, stands_out
+from minutes.lexicon import find_first
 
 TITLE_LINES = 5
 """A title has at most this many lines."""
@@ -39,6 +40,13 @@ DIARY_NUMBER = re.compile(
 """Case ids of authorities, in the forms that case systems print."""
 
 
+LEAST_STANDING = 3
+"""So many titles of standing items bear out the headings that they are among, …"""
+
+STANDING_SHARE = 3
+"""… if they are at least one in so many of them."""
+
+
 class Heading(NamedTuple):
     """The heading of one item."""
 
@@ -54,6 +62,29 @@ class Heading(NamedTuple):
     """What found it."""
     sure: bool
     """Whether number, type and run agree."""
+
+
+def borne_out(headings: Sequence[Heading], lines: Sequence[Line], look: Look) -> tuple[Heading, ...]:
+    """The headings, all sure where enough of them name standing items: opening, quorum, closing are no chance.
+
+    One whose title may go on in the line below it is left as it is.
+
+    Args:
+        headings: the headings of one run, or of one type.
+        lines: the lines of the paper.
+        look: the look of its text.
+    """
+    standing = sum(find_first("standing", h.title[:TITLE_LENGTH]) is not None for h in headings)
+    if standing < LEAST_STANDING or standing * STANDING_SHARE < len(headings):
+        return tuple(headings)
+    return tuple(h if h.sure or _may_go_on(lines, h.end, look) else h._replace(sure=True) for h in headings)
+
+
+def _may_go_on(lines: Sequence[Line], end: int, look: Look) -> bool:
+    """Whether the line below a title is set like it, and had no room beside its last line."""
+    if end >= len(lines) or gap_above(lines, end) > LEADING or not same_type(lines[end - 1], lines[end]):
+        return False
+    return stands_out(lines[end], look) or _goes_on(lines, end - 1, look)
 
 
 def title_end(lines: Sequence[Line], index: int, look: Look, *, bare: bool) -> int:
