@@ -28,7 +28,7 @@ ORDERS = ("ready", "name")
         "value carries the page and place it was read from and how sure it is."
     )
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help=_("Papers at a time."))
 @click.option(
     "--format",
@@ -68,6 +68,24 @@ ORDERS = ("ready", "name")
     help=_("Text file (UTF-8) with passwords to try on protected papers, one a line."),
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help=_(
+        "Read on a Dask cluster: the address of its scheduler, such as tcp://10.0.0.5:8786, or local for one made of "
+        "--jobs processes of this machine. PATH must mean the same papers to all machines."
+    ),
+)
+@click.option(
+    "--storage-option",
+    "storage",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help=_(
+        "Option of a storage that PATH lies in, where that is an address such as s3://bucket/folder; may be given "
+        "several times. Keys and passwords belong in the environment (AWS_…, FSSPEC_…)."
+    ),
+)
+@click.option(
     "--order",
     type=click.Choice(ORDERS),
     default="ready",
@@ -95,13 +113,15 @@ ORDERS = ("ready", "name")
 )
 @click.option("--force", is_flag=True, help=_("Replace files that are already there. (A journal is never replaced.)"))
 def extract(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     jobs: int,
     form: str,
     output: Path | None,
     timeout: float,
     ocr: bool,
     password_file: Path | None,
+    cluster: str | None,
+    storage: tuple[str, ...],
     order: str,
     journal: Path | None,
     report: Path | None,
@@ -118,7 +138,7 @@ def extract(
     from minutes.flows.passwords import passwords_in
     from minutes.outside.files import clear_unfinished
 
-    papers = papers_in(paths)
+    papers = papers_in(_places(paths, storage))
     if journal is None and output is not None and len(papers) > 1:
         journal = _beside(output)
     _vet_names(output, journal, report)
@@ -130,7 +150,15 @@ def extract(
     options = Options(ocr=ocr, passwords=passwords_in(password_file) if password_file is not None else ())
     try:
         with ExitStack() as open_until_done:
-            read = _read(papers, options, jobs=jobs, seconds=timeout, in_order=order == "name", file=journal)
+            read = _read(
+                papers,
+                options,
+                jobs=jobs,
+                seconds=timeout,
+                in_order=order == "name",
+                cluster=cluster,
+                file=journal,
+            )
             outcomes = open_until_done.enter_context(closing(read))
             if applying is not None:
                 outcomes = open_until_done.enter_context(closing(applying.through(outcomes)))
@@ -153,8 +181,34 @@ def extract(
     return EXIT_CODES[error.family] if error is not None and len(papers) == 1 else 1
 
 
+def _places(paths: tuple[str, ...], storage: tuple[str, ...]) -> list[Path]:
+    """The files and folders that are named, here or elsewhere.
+
+    Raises:
+        UsageError: `storage-option-broken`.
+    """
+    from minutes.errors import UsageError
+    from minutes.outside.remote import path_of
+
+    options = []
+    for option in storage:
+        key, has_value, value = option.partition("=")
+        if not (key and has_value):
+            # Its text is not told: it may be a key that was meant to be a value.
+            raise UsageError("storage-option-broken")
+        options.append((key, value))
+    return [path_of(path, tuple(options)) for path in paths]
+
+
 def _read(
-    papers: tuple[Path, ...], options: Options, *, jobs: int, seconds: float, in_order: bool, file: Path | None
+    papers: tuple[Path, ...],
+    options: Options,
+    *,
+    jobs: int,
+    seconds: float,
+    in_order: bool,
+    cluster: str | None,
+    file: Path | None,
 ) -> Generator[Outcome, None, None]:
     """The outcomes of all papers, with a journal where one is named; it is opened when the first is asked for."""
     from minutes.flows.extracting_many import extract_many
@@ -165,7 +219,14 @@ def _read(
         if file is not None:
             journal = open_until_done.enter_context(open_journal(file, options))
         jobs = min(jobs, len(papers))
-        yield from extract_many(papers, options, jobs=jobs, seconds=seconds, journal=journal, in_order=in_order)
+        hands = None
+        if cluster is not None:
+            from minutes.flows.cluster import Cluster
+
+            hands = Cluster(address=cluster, options=options, jobs=jobs, seconds=seconds, count=len(papers)).hands
+        yield from extract_many(
+            papers, options, jobs=jobs, seconds=seconds, journal=journal, in_order=in_order, hands=hands
+        )
 
 
 def _watched(outcomes: Iterator[Outcome], count: int, *, shown: bool) -> Generator[Outcome, None, None]:

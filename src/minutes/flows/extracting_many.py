@@ -10,19 +10,20 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from minutes.errors import InputError, MinutesError
+from minutes.errors import InputError, MinutesError, PaperError
 from minutes.flows.extracting import DEFAULT, UNREAD, Options, extract_file
 from minutes.flows.journal import Content, Entry, Journal, Place, passing_journal
 from minutes.model import Extraction
 from minutes.outside.files import shown
+from minutes.outside.remote import RemoteFile, path_of
 from minutes.outside.workers import SECONDS, Done, Workers
 
 
@@ -46,7 +47,7 @@ class Outcome:
     path: Path
     how: How
     hash: str | None = None
-    """SHA-256 of its bytes, hexadecimal; None where it could not be opened."""
+    """SHA-256 of its bytes, hexadecimal; None where it could not be opened, or lies elsewhere and was not read."""
     same_as: Path | None = None
     """The file of the same content whose result it is; None where it is its own."""
     seconds: float = 0.0
@@ -68,6 +69,34 @@ class Outcome:
         return replace(self, result=_as_text(extraction), findings=len(extraction.findings))
 
 
+class Read(NamedTuple):
+    """What a worker tells of a paper that it read."""
+
+    hash: str
+    pages: int
+    findings: int
+    complete: bool
+    result: bytes
+
+
+class Hands(Protocol):
+    """Whoever reads papers: `outside.workers.Workers` here, `cluster.ClusterWorkers` elsewhere."""
+
+    @property
+    def have_room(self) -> bool:
+        """Whether a paper given now would soon be taken up."""
+
+    @property
+    def are_busy(self) -> bool:
+        """Whether outcomes are still to come."""
+
+    def give(self, task: Path) -> int:
+        """Give a paper; its number comes back in its outcome."""
+
+    def outcomes(self, *, wait: bool = True) -> list[Done[Path, Read]]:
+        """What has ended since the last call."""
+
+
 def extract_many(
     paths: Iterable[Path],
     options: Options = DEFAULT,
@@ -76,6 +105,7 @@ def extract_many(
     seconds: float = SECONDS,
     journal: Journal | None = None,
     in_order: bool = True,
+    hands: Callable[[Callable[[Path], Read]], AbstractContextManager[Hands]] | None = None,
 ) -> Generator[Outcome, None, None]:
     """Read many papers in worker processes that may die; one outcome a file.
 
@@ -88,32 +118,28 @@ def extract_many(
         seconds: how long one paper may take; a page read by OCR adds its own limit to it.
         journal: what was read before, under the same options, and where what is read now is written down.
         in_order: whether outcomes come in the order of the paths, or as soon as they are there.
+        hands: makes of the function that reads a paper who calls it, in place of `jobs` workers.
     """
     with ExitStack() as open_until_done:
         if journal is None:
             journal = open_until_done.enter_context(passing_journal(options))
         read = partial(_read, options=options)
-        workers = open_until_done.enter_context(Workers(read, jobs=jobs, seconds=seconds))
-        ended = _Run(journal, workers).through(paths)
+        made = Workers(read, jobs=jobs, seconds=seconds) if hands is None else hands(read)
+        ended = _Run(journal, open_until_done.enter_context(made)).through(paths)
         for one in _ordered(ended) if in_order else ended:
             yield _outcome(one, journal)
 
 
-class _Read(NamedTuple):
-    """What a worker tells of a paper that it read."""
-
-    hash: str
-    pages: int
-    findings: int
-    complete: bool
-    result: bytes
-
-
-def _read(path: Path, options: Options) -> _Read:
+def _read(path: Path, options: Options) -> Read:
     """Read a paper; runs in a worker, which also makes it text: the parent has more to do."""
+    from minutes.extract.reading import MOST_BYTES
+
+    if isinstance(path, RemoteFile) and (path.size or 0) > MOST_BYTES:
+        # It need not be fetched to be told.
+        raise PaperError("paper-too-large", file=path, megabytes=MOST_BYTES // 2**20)
     extraction = extract_file(path, options)
     unread = any(finding.slug == UNREAD for finding in extraction.findings)
-    return _Read(
+    return Read(
         hash=extraction.source.hash,
         pages=extraction.source.pages,
         findings=len(extraction.findings),
@@ -152,7 +178,7 @@ class _Run:
     """One run over many papers."""
 
     journal: Journal
-    workers: Workers[Path, _Read]
+    workers: Hands
     asked: dict[int, _Asked] = field(default_factory=dict)
     """Number of a task → what it is for."""
     twins: dict[Content, list[_Asked]] = field(default_factory=dict)
@@ -203,11 +229,13 @@ class _Run:
 
 
 def _digest(path: Path) -> bytes:
-    """SHA-256 of a file.
+    """SHA-256 of a file; of one that lies elsewhere, of what was told of it, so that it need not be fetched here.
 
     Raises:
         InputError: `file-missing`, `file-unreadable`, `file-not-plain`, or `folder-unreadable`.
     """
+    if isinstance(path, RemoteFile):
+        return path.digest()
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -221,20 +249,27 @@ def _digest(path: Path) -> bytes:
         raise InputError("file-unreadable", file=path, reason=error.strerror or "") from error
 
 
-def _entry(asked: _Asked, done: Done[Path, _Read]) -> Entry:
+def _entry(asked: _Asked, done: Done[Path, Read]) -> Entry:
     """What is written down of a task."""
     path = os.fspath(asked.path)
     if (read := done.result) is None:
         return Entry(path=path, content=asked.content, seconds=done.seconds, error=done.error)
     return Entry(
         path=path,
-        content=Content(bytes.fromhex(read.hash), asked.content.word),
+        content=_content(asked, read),
         seconds=done.seconds,
         pages=read.pages,
         findings=read.findings,
         complete=read.complete,
         result=read.result,
     )
+
+
+def _content(asked: _Asked, read: Read) -> Content:
+    """What was read, which may be another content than was asked for, where the file changed meanwhile."""
+    if isinstance(asked.path, RemoteFile):
+        return asked.content
+    return Content(bytes.fromhex(read.hash), asked.content.word)
 
 
 def _ordered(ended: Iterator[_Ended]) -> Iterator[_Ended]:
@@ -253,17 +288,18 @@ def _outcome(ended: _Ended, journal: Journal) -> Outcome:
     if ended.place is None:
         return Outcome(path=ended.path, how=How.FAILED, error=ended.error)
     entry = journal.entry(ended.place)
+    named = path_of(entry.path)
     if entry.error is not None:
         how = How.FAILED
     elif ended.place.start < journal.found:
         how = How.KEPT
     else:
-        how = How.SAME if ended.path != Path(entry.path) else How.READ
+        how = How.SAME if ended.path != named else How.READ
     outcome = Outcome(
         path=ended.path,
         how=how,
-        hash=entry.content.hash.hex(),
-        same_as=Path(entry.path) if Path(entry.path) != ended.path else None,
+        hash=_hash(ended.path, entry),
+        same_as=named if named != ended.path else None,
         seconds=entry.seconds,
         pages=entry.pages,
         findings=entry.findings,
@@ -277,3 +313,10 @@ def _outcome(ended: _Ended, journal: Journal) -> Outcome:
     told = json.loads(entry.result)
     told["source"]["path"] = shown(ended.path)
     return replace(outcome, result=json.dumps(told, ensure_ascii=False))
+
+
+def _hash(path: Path, entry: Entry) -> str | None:
+    """SHA-256 of the bytes of a paper, as far as it is known."""
+    if not isinstance(path, RemoteFile):
+        return entry.content.hash.hex()
+    return str(json.loads(entry.result)["source"]["hash"]) if entry.result else None

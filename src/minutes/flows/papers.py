@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from minutes.errors import InputError
+from minutes.outside.remote import RemoteFile
 
 SUFFIXES = (".pdf", ".docx")
 """What names of papers end with; of a PDF and a Word document of one name in one folder the PDF is the paper."""
@@ -24,10 +25,17 @@ def papers_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     opened is among the papers, so that it is told like a paper that may not.
 
     Raises:
-        InputError: `file-missing`, or `no-papers` for a folder without any PDF or Word document.
+        InputError: `file-missing`, or `no-papers` for a folder without any PDF or Word document; of a place
+            elsewhere, `remote-missing` or `remote-unreadable`.
+        EngineError: `remote-package-missing`.
     """
     found: dict[Path, None] = {}
     for path in paths:
+        if isinstance(path, RemoteFile):
+            if not (elsewhere := dict.fromkeys(_elsewhere(path))):
+                raise InputError("no-papers", file=path)
+            found |= elsewhere
+            continue
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
         except (FileNotFoundError, NotADirectoryError) as error:
@@ -62,6 +70,19 @@ def _inside(folder: Path) -> Iterator[Path]:
         for entry in below:
             if entry.name in folders or entry.name in papers:
                 waiting.append((place / entry.name, entry.name in folders))
+
+
+def _elsewhere(place: RemoteFile) -> Iterator[RemoteFile]:
+    """The papers below a place elsewhere; one that is named itself is a paper whatever its name."""
+    files = list(place.listed())
+    if len(files) == 1 and files[0] == place:
+        yield files[0]
+        return
+    papers = [f for f in files if f.suffix.lower() in SUFFIXES and not f.name.startswith(_LOCK_FILE)]
+    printed = {str(f)[: -len(f.suffix)] for f in papers if f.suffix.lower() == ".pdf"}
+    for file in papers:
+        if file.suffix.lower() == ".pdf" or str(file)[: -len(file.suffix)] not in printed:
+            yield file
 
 
 def _is_paper(entry: os.DirEntry[str]) -> bool:

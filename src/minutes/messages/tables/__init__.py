@@ -1,10 +1,25 @@
 """Tables from slugs to English sentences, one module a room; the catalogues translate them."""
 
-from minutes.messages.tables import cli, correcting, extract, files, inserting, making, pdf, read, render, rules, sign, word
+from minutes.messages.tables import (
+    cli,
+    correcting,
+    elsewhere,
+    extract,
+    files,
+    inserting,
+    making,
+    pdf,
+    read,
+    render,
+    rules,
+    sign,
+    word,
+)
 
 ERRORS: dict[str, str] = {
     **cli.ERRORS,
     **correcting.ERRORS,
+    **elsewhere.ERRORS,
     **extract.ERRORS,
     **files.ERRORS,
     **inserting.ERRORS,

@@ -17,7 +17,8 @@ ERRORS: dict[str, str] = {
         "Add its password to that file, on a line of its own."
     ),
     "passwords-not-text": mark(
-        "{file} is not text in UTF-8, so no passwords could be read from it. Save it as plain text with the coding UTF-8."
+        "{file} is not text in UTF-8, so no passwords could be read from it. Save it as plain text with the coding "
+        "UTF-8."
     ),
     "passwords-missing": mark("{file} holds no passwords. Write each on a line of its own."),
     "paper-lock-unknown": mark(
