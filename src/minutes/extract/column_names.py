@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from minutes.lexicon import entries
@@ -34,3 +35,25 @@ def name_of(text: str) -> str | None:
     if parts <= {"decision", "actions", "aside"}:
         return "decision" if "decision" in parts else "actions"
     return "proposal" if parts == {"proposal", "background"} else "text" if parts <= TEXTS else None
+
+
+def heads_a_table(cells: Sequence[str]) -> bool:
+    """Whether the words of a row head the columns of a table, of items or of persons.
+
+    Of persons at least three: two are as often the heads of two lists (`Läsnä`, `Poissa`).
+    """
+    if len(cells) < 2:
+        return False
+    names = {name_of(cell) for cell in cells}
+    if None not in names and len(names) == len(cells) and names & {"title", "either"}:
+        return True
+    return len(cells) > 2 and all(_heads_persons(cell) or name_of(cell) is not None for cell in cells)
+
+
+def _heads_persons(text: str) -> bool:
+    return all(part.strip(" .:") in _person_heads() for part in text.casefold().split("/"))
+
+
+@cache
+def _person_heads() -> frozenset[str]:
+    return frozenset(p.casefold().strip(" .:") for e in entries("column") for _, p in e.phrases)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from minutes.extract.column_names import name_of
+from minutes.extract.column_names import heads_a_table
 from minutes.model.paper import Word
 
 MIDDLE = (0.35, 0.65)
@@ -29,9 +29,6 @@ NUMBERED_ROWS = 1
 
 FEWEST_STARTS = 4
 """Where fewer lines begin, no column does, unless one of them begins with a number."""
-
-HEAD_ROWS = 8
-"""The head of a table whose cells are centred stands among so many rows of what looks like columns."""
 
 HEAD_GAP = 0.6
 """The words of a table's head are further apart than this, in em."""
@@ -136,18 +133,18 @@ def _are_columns(left: Sequence[Word], right: Sequence[Word], often: bool) -> bo
 
 
 def _has_head(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether one of the first rows is the head of a table, whose centred cells share no baselines."""
+    """Whether a row is the head of a table, whose cells of several lines or centred ones share no baselines."""
     rows: dict[int, list[Word]] = {}
     for w in (*left, *right):
         rows.setdefault(round(w.baseline), []).append(w)
-    for y in sorted(rows)[:HEAD_ROWS]:
+    for y in sorted(rows):
         cells: list[list[str]] = [[]]
         for before, word in pairwise([None, *sorted(rows[y], key=lambda w: w.left)]):
             if before is not None and word is not None and word.left - before.right > HEAD_GAP * word.size:
                 cells.append([])
             if word is not None:
                 cells[-1].append(word.text)
-        if len(cells) > 1 and all(name_of(" ".join(cell)) is not None for cell in cells):
+        if heads_a_table([" ".join(cell) for cell in cells]):
             return True
     return False
 
