@@ -99,6 +99,10 @@ def _parted(text: str) -> list[str]:
     return [p for p in re.split(r"\s*[,;]\s*|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text) if p]
 
 
+_NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:.]{3,30}:)")
+"""The end of a sentence before a label."""
+
+
 def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, str, Sequence[Line]]]:
     if not _may_name_office(line.text):
         return []
@@ -119,11 +123,12 @@ def _labelled(lines: Sequence[Line], index: int, line: Line) -> list[tuple[str, 
             other = _office_of(beside[0]) if beside[1] else None
             found: list[tuple[str, str, Sequence[Line]]] = [(office, rest.strip(), [line])]
             return [(other, beside[2].strip(), [line]), *found] if other and beside[2].strip() else found
-    if ":" in line.text and (office := _office_of(line.text.split(":")[0])) is not None:
-        # A further label may follow on the line: `Chair: A. Sample. Secretary: B. Sample.`
-        rest = re.split(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:]{3,30}:)", line.text.split(":", 1)[1].strip())[0]
-        if rest:
-            return [(office, rest, [line])]
+    if ":" in line.text:
+        # A further label may follow on the line: `Present: 6 members. In the chair: A. Sample. Notes: B. Sample.`
+        sentences = [part.partition(":") for part in _NEXT_LABEL.split(line.text)]
+        labels = [(_office_of(label), text.strip(" .")) for label, colon, text in sentences if colon]
+        if named := [(office, text, [line]) for office, text in labels if office is not None and text]:
+            return [*named]
     if (written := _written_by(line)) is not None:
         return [("secretary", written, [line])]
     if len(line.cells) == 1 and (office := _office_of(line.text)) is not None:
