@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
-from tests.extract.typeset import Put, head, read
+from tests.extract.typeset import Put, head, para, read
 
 from minutes.model import Extraction
 from minutes.model.attendance import AttendanceRole, Status
@@ -207,3 +207,111 @@ def test_names_with_their_offices_beside_them_in_the_end() -> None:
         ]
     )
     assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Disa Modell", "Ylva Exempel")
+
+
+def english(*rows: Put | str) -> Extraction:
+    """What is read from an English paper with these rows below its title."""
+    return read([head("Sampleton Council", above=0), Put("Minutes of the meeting of 12 May 2031"), *rows])
+
+
+def test_titles_of_several_before_names_of_one_word() -> None:
+    found = english(
+        *para("COUNCIL PRESENT: Mayor Tiller-Holt, Councilmembers Fenwick, Harrow, Blackmoor, and Stein."),
+        *para("ABSENT: Councilmember Jonstone."),
+        *para(
+            "STAFF PRESENT: City Manager Dale Moor, Finance Director Hannaman, City Attorney Knott, and City "
+            "Clerk Sandra Pool."
+        ),
+    )
+    assert there(found) == {
+        **dict.fromkeys(("Tiller-Holt", "Fenwick", "Harrow", "Blackmoor", "Stein"), P_),
+        "Jonstone": A_,
+        **dict.fromkeys(("Dale Moor", "Hannaman", "Knott", "Sandra Pool"), P_),
+    }
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Tiller-Holt", "Sandra Pool")
+
+
+def test_office_behind_a_name_without_a_comma() -> None:
+    found = english(
+        head("In Attendance:"),
+        "One member of the public",
+        "Mr W Grover Clerk and Executive Officer to Sampleton Parish Council",
+        "Mrs P Alder Assistant Clerk",
+    )
+    assert list(there(found)) == ["W Grover", "P Alder"]
+    assert found.meeting.officers.secretary == "W Grover"
+
+
+def test_company_of_a_guest_is_no_guest() -> None:
+    found = english(*para("Present: Ann Sample, Bo Example, Cy Made"), "Also Present: Rita Moor, Plumford Management")
+    assert list(there(found)) == ["Ann Sample", "Bo Example", "Cy Made", "Rita Moor"]
+
+
+def test_whole_meeting_said_behind_a_name() -> None:
+    found = read(
+        [
+            *opened(),
+            *para(
+                "Läsnä: Aino Mallinen, puheenjohtaja (Tammela), Anna-Maria Satunen koko päivän (Mallila), Bo Esimerk."
+            ),
+        ]
+    )
+    assert list(there(found)) == ["Aino Mallinen", "Anna-Maria Satunen", "Bo Esimerk"]
+
+
+def test_particle_begins_a_family_name_in_a_list() -> None:
+    found = read(
+        [
+            *opened(),
+            Put(((57, "Läsnä"), (170, "Mallinen Heimo"), (350, "puheenjohtaja")), above=12),
+            Put(((170, "Esimerkki Seija"), (350, "jäsen"))),
+            Put(((170, "von Keksitty Arja"), (350, "jäsen"))),
+            Put(((170, "Tarunen Mirjo"), (350, "varajäsen"))),
+            Put(((170, "Satunen Jukka"), (350, "kirkkoherra, poistui klo 18.10"))),
+        ]
+    )
+    assert set(there(found)) == {
+        "Heimo Mallinen", "Seija Esimerkki", "Arja von Keksitty", "Mirjo Tarunen", "Jukka Satunen",
+    }  # fmt: skip
+
+
+def test_who_presided_and_who_prepared_the_minutes() -> None:
+    found = english(
+        *para(
+            "A regular meeting was held over a video link beginning at 16:00 UTC, 12 May 2031. Dora Clay-Hill "
+            "presided at the meeting. Pat Camber prepared these minutes."
+        ),
+        head("1 Attendance"),
+        *para("Directors present: Mark Lemming, Dora Clay-Hill, Alex Gaynor and Lynn Root."),
+    )
+    officers = found.meeting.officers
+    assert (officers.chair, officers.secretary, found.meeting.start) == ("Dora Clay-Hill", "Pat Camber", time(16))
+
+
+def test_hour_before_the_day_in_a_title() -> None:
+    found = read(
+        [
+            *para("Minutes of a Meeting of Sampleton Parish Council held at 7.00pm on Monday 12 May 2031"),
+            head("Present"),
+            "Cllr A Sample",
+            "Cllr B Example",
+        ]
+    )
+    assert (found.meeting.date, found.meeting.start) == (date(2031, 5, 12), time(19))
+
+
+def test_called_to_order_with_words_between() -> None:
+    found = english(
+        *para("Mayor Holt called a Regular Meeting of the City Council to order at 7:05 p.m. in the Council Chambers.")
+    )
+    assert found.meeting.start == time(19, 5)
+
+
+def test_numbers_of_meetings() -> None:
+    def number(*rows: str) -> str | None:
+        return read([*(Put(r) for r in rows), head("1 § Avaus"), "Kokous avattiin."]).meeting.number
+
+    assert number("Protokoll fullmäktigemöte 3, 2031-11-24") == "3"
+    assert number("PROTOKOLL NR 5/2031/2032", "Möte den 26 januari 2032") == "5/2031"
+    assert number("Styrelsemöte S07/31", "Modellklubben") == "S07/31"
+    assert number("Sample Group", "Notes", "Anna", "Bo", "Cia", "Dan", "Eva", "Ann merged request #812") is None

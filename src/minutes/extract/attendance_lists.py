@@ -223,7 +223,8 @@ def _carries_on(group: Sequence[Row], row: Row) -> bool:
     if len(text.split()) == 1 and len(tail.split()) > 1 and name_in(tail)[1] is Shape.NO:
         # A name cut by the line's end: `tilalla Päivi` / `Purovesi.`
         return name_in(f"{above.split()[-1]} {text}")[1] is Shape.FULL
-    if text[:1].islower() and not _starts_role(head):
+    particle = text.split()[0].casefold() in particles() and name_in(head)[1] is Shape.FULL
+    if text[:1].islower() and not particle and not _starts_role(head):
         return True
     if text[:1].islower() and name_in(head)[1] < Shape.DOUBTFUL:
         return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minutes.extract.clock import DASH, clocks
 from minutes.extract.names import Shape, name_in, without_marks, without_titles
 from minutes.extract.stay import Stay, names_items, stay_of, without_items
-from minutes.lexicon import entries, find_all, find_first, whole
+from minutes.lexicon import can_hold, entries, find_all, find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 _PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|[–—]\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
@@ -62,11 +62,34 @@ def segments_of(text: str) -> tuple[Segment, ...]:
         if not without_marks(part):
             continue
         name, shape = name_in(part)
-        if shape < Shape.FULL and len(part.split()) > 2 and (two := _parted(part)):
+        if len(part.split()) > 2 and (two := _office_behind(part) or (_parted(part) if shape < Shape.FULL else ())):
             parts.extend(two)
         else:
             parts.append(Segment(part, name, shape))
     return tuple(parts)
+
+
+def _office_behind(text: str) -> tuple[Segment, ...]:
+    """A name and the office behind it without a comma between: `Mrs A Sample Clerk to the Council`."""
+    if not (can_hold("role", text) or can_hold("occupation", text)):
+        return ()
+    words = text.split()
+    titled = whole("person_title", words[0]) is not None
+    for count in range(2 + titled, min(4 + titled, len(words) - 1) + 1):
+        head, tail = " ".join(words[:count]), " ".join(words[count:])
+        if not tail[:1].isupper() or not all(map(_is_plain, words[titled:count])):
+            continue
+        # One word behind a name may be its last: Warden, Dean.
+        alone = len(words) - count == 1
+        office = whole("role", tail) if titled or not alone else None
+        office = office or (whole("occupation", tail) if not alone else None)
+        if office is not None and name_in(head)[1] is Shape.FULL:
+            return Segment(head, *name_in(head)), Segment(tail, tail, Shape.NO)
+    return ()
+
+
+def _is_plain(word: str) -> bool:
+    return whole("role", word) is None and whole("occupation", word) is None
 
 
 def _parted(text: str) -> tuple[Segment, ...]:
@@ -165,7 +188,7 @@ def _without(text: str, kind: str) -> str:
 def without_stay(text: str) -> str:
     """The text with a comma before each word of coming, going and absence, so that it parts from the name."""
     starts = sorted(
-        {h.start for kind in ("movement", "deputy_by") for h in find_all(kind, text) if h.start > 0}
+        {h.start for kind in ("movement", "deputy_by", "stayed") for h in find_all(kind, text) if h.start > 0}
         | {
             h.start
             for kind in ("movement_range", "away")
@@ -191,7 +214,7 @@ def _relation(kind: str, text: str) -> str | None:
 
 
 def _is_relation(text: str) -> bool:
-    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement")) or (
+    return any(find_first(kind, text) is not None for kind in ("deputy_for", "deputy_by", "movement", "stayed")) or (
         find_first("away", text) is not None and any(c.isdigit() for c in text)
     )
 

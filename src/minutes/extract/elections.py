@@ -35,6 +35,11 @@ def elections(lines: Sequence[Line], roster: Sequence[str]) -> dict[str, Named]:
             office = hit.entry.given("officer") or ""
             if office in found or (office in ("chair", "secretary") and _is_of_other_body(line.text[: hit.start])):
                 continue
+            if hit.entry.given("side") == "before":
+                names = names_in(_clause_before(f"{_end_before(lines, index)} {line.text[: hit.start]}"), roster)
+                if names:
+                    found[office] = Named(names[-1:], proof_of([line], hit.entry.id), index)
+                continue
             # One election to two offices (`tarkastajiksi ja ääntenlaskijoiksi`): the names follow the last of them.
             after = place
             while after + 1 < len(hits) and _is_joiner(line.text[hits[after].end : hits[after + 1].start]):
@@ -103,6 +108,12 @@ def _is_of_other_body(before: str) -> bool:
         and not any(find_first(kind, last) for kind in ("held", "record"))
         and not find_first("body_word", last[:-1])
     )
+
+
+def _end_before(lines: Sequence[Line], index: int) -> str:
+    """The line above, from which a sentence may run on."""
+    above = lines[index - 1] if index else None
+    return above.text if above is not None and not above.bold and not _ends(above.text) else ""
 
 
 def _clause_before(text: str) -> str:

@@ -19,7 +19,9 @@ HEAD = 14
 TITLES = 5
 """A title with a bare number stands among so many lines."""
 
-_SLASHED = re.compile(r"(?<![\w/.-])(\d{1,3})\s*/\s*((?:19|20)\d{2}|\d{2})(?![\d/.]|\s*(?:§|kpl))")
+_SLASHED = re.compile(
+    r"(?<![\w/.-])([A-ZÅÄÖ]{0,2}\d{1,3})\s*/\s*((?:19|20)\d{2}(?:[/–-](?:19|20)?\d\d(?!\d))?|\d{2})(?![\d/.]|\s*(?:§|kpl))"
+)
 _LABELLED = re.compile(r"(?<!\d)\d{1,3}(?:\s*/\s*\d{2,4})?")
 _HASHED = re.compile(r"#\s?(\d{1,3})(?![\d/])")
 
@@ -49,7 +51,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"(?:\w*(?:{kinds})\w{{0,3}})\s*(?:{numero})?\.?\s*[:#]?\s*$", re.IGNORECASE),
         re.compile(rf"(?:{kinds})\s*(?:{numero})\.?\s*(\d{{1,3}})(?!\d|\s*§)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:\w*(?:{kinds}))\s+(\d{{1,3}})$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:\w*(?:{kinds}))\s+(\d{{1,3}})(?=$|,\s)", re.IGNORECASE),
     )
 
 
@@ -62,12 +64,13 @@ def number_of(lines: Sequence[Line], fields: Sequence[Field]) -> Found[str] | No
     for line in head:
         for match in _SLASHED.finditer(line.text):
             if _is_of_meeting(line, match):
-                return Found(f"{match[1]}/{match[2]}", proof_of([line], "number.slashed"))
+                return Found(f"{match[1]}/{match[2][:4]}", proof_of([line], "number.slashed"))
+    titles = lines[:TITLES]
     for line in head:
-        for pattern in (_HASHED, _patterns().named):
+        for pattern in (_HASHED, _patterns().named) if line in titles else (_patterns().named,):
             if match := pattern.search(line.text):
                 return Found(match[1], proof_of([line], "number.plain", Certainty.MEDIUM))
-    for line in lines[:TITLES]:
+    for line in titles:
         for cell in line.cells:
             if match := _patterns().bare.search(cell.text):
                 return Found(match[1], proof_of([line], "number.title", Certainty.MEDIUM))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from minutes.extract.names import particles
 from minutes.lexicon import whole
 
 ENDINGS = 3
@@ -58,5 +59,7 @@ def _has_family_ending(word: str) -> bool:
 
 def given_first(name: str) -> str:
     """A name printed `Family Given` with the given name first."""
-    family, *given = name.replace(",", " ").split()
-    return " ".join([*given, family])
+    words = name.replace(",", " ").split()
+    # Particles belong to the family name: `von Keksitty Aino`.
+    count = next((n for n, word in enumerate(words[:-1]) if word.casefold() not in particles()), 0) + 1
+    return " ".join([*words[count:], *words[:count]])

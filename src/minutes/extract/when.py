@@ -200,6 +200,10 @@ def _head_span(lines: Sequence[Line], end: Found[time] | None) -> tuple[Found[ti
         if not ends:
             continue
         found = [c for c in clocks(text) if c.start >= ends[0]]
+        before = [c for c in clocks(text) if 0 <= ends[0] - c.end <= 2 * BESIDE]
+        if not found and before and find_first("held", text[: before[-1].start]) is not None:
+            # `held at 7.00pm on Monday 4 February 2031`
+            return Found(before[-1].value, proof_of(lines[index : index + 2], "date.head", Certainty.MEDIUM)), end
         if not found or found[0].start - ends[0] > BESIDE:
             continue
         used = lines[index : index + 1 + (found[0].end > len(line.text))]
