@@ -165,7 +165,7 @@ def _runs_on(row: Row, following: Row, full: Collection[int] = ()) -> bool:
         id(row.line) in full
         and len(row.cells) == 1
         and not text.endswith(".")
-        and name_in(_last_part(_ASIDE.sub("", text)))[1] is not Shape.FULL
+        and (name_in(_last_part(_ASIDE.sub("", text)))[1] is not Shape.FULL or _is_office(first_part(after)))
     ):
         return True
     if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
@@ -175,6 +175,10 @@ def _runs_on(row: Row, following: Row, full: Collection[int] = ()) -> bool:
         # The line ends in the middle of a name: its other part is the first word of the next line.
         return name_in(after.split()[0].rstrip(".,;"))[1] is Shape.SINGLE
     return name_in(tail)[1] in (Shape.SINGLE, Shape.NO) and name_in(head)[1] is Shape.SINGLE and "," in text
+
+
+def _is_office(text: str) -> bool:
+    return whole("role", text) is not None or whole("occupation", text) is not None
 
 
 def _last_part(text: str) -> str:
