@@ -86,6 +86,8 @@ def _sides(paragraphs: Sequence[Paragraph]) -> Iterator[Votes]:
                 sides = {}
             if names and (told is None or int(told) == len(names)):
                 sides[choice] = names
+            elif find_first("no_ballot", paragraph.text[hit.end : stop]) is not None:
+                sides[choice] = ()
             elif told is not None and hit.end == len(paragraph.text):
                 promised = (choice, int(told))
     yield from _closed(sides)

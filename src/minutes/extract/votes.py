@@ -13,6 +13,9 @@ from minutes.model import Votes
 NEAR = 120
 """Blank votes are told within so many characters after the count of the sides."""
 
+BESIDE = 8
+"""Characters at most between two sides that stand beside each other."""
+
 
 class Counted(NamedTuple):
     """A vote and where in the text it stands."""
@@ -88,14 +91,24 @@ def _sides(text: str) -> Iterator[Counted]:
     open_vote: dict[str, tuple[int, int, int]] = {}
     for start, end, side, count in found:
         if side in open_vote:
-            if {"yes", "no"} <= open_vote.keys():
+            if _is_whole(open_vote):
                 yield _closed(open_vote)
                 open_vote = {}
             elif side != "blank":
                 open_vote = {}
         open_vote[side] = (count, start, end)
-    if {"yes", "no"} <= open_vote.keys():
+    if _is_whole(open_vote):
         yield _closed(open_vote)
+
+
+def _is_whole(sides: dict[str, tuple[int, int, int]]) -> bool:
+    """Whether both sides are told, or those in favour beside those who abstained (`3 for, 1 abstention`)."""
+    if {"yes", "no"} <= sides.keys():
+        return True
+    if not {"yes", "blank"} <= sides.keys():
+        return False
+    (_, start, end), (_, blank_start, blank_end) = sides["yes"], sides["blank"]
+    return max(start, blank_start) - min(end, blank_end) <= BESIDE
 
 
 def _count(match: re.Match[str]) -> int | None:
@@ -111,7 +124,7 @@ def _number(figures: str | None, word: str | None) -> int | None:
 def _closed(sides: dict[str, tuple[int, int, int]]) -> Counted:
     counts = {side: count for side, (count, _, _) in sides.items()}
     return Counted(
-        Votes(yes=counts["yes"], no=counts["no"], blank=counts.get("blank", 0)),
+        Votes(yes=counts["yes"], no=counts.get("no", 0), blank=counts.get("blank", 0)),
         min(start for _, start, _ in sides.values()),
         max(end for _, _, end in sides.values()),
         "vote.sides",
