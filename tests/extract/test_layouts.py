@@ -6,6 +6,7 @@ Each begins with `@@` and what it shows; below `==` stand the persons of its att
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,3 +75,29 @@ def test_every_person_and_fact_of_a_layout_has_its_place(layout: Layout) -> None
     for pointer, person in zip(persons, extraction.meeting.attendance, strict=True):
         for word in person.name.split():
             assert word[:3].casefold() in proved[pointer].words.casefold(), (pointer, person.name)
+
+
+WIDTH = 72
+"""Letters of a line in which long lines are set anew."""
+
+
+def set_narrow(text: str) -> str:
+    """The text with its long lines of one cell broken, as on a narrower page."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        broken = "  " not in line.strip() and len(line) > WIDTH
+        lines += (
+            textwrap.wrap(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent) if broken else [line]
+        )
+    return "\n".join(lines)
+
+
+LONG = [layout for layout in layouts() if set_narrow(layout.text) != layout.text]
+
+
+@pytest.mark.parametrize("layout", LONG, ids=lambda layout: layout.name)
+def test_ends_of_lines_within_a_paragraph_change_nothing(layout: Layout) -> None:
+    extraction = read(set_narrow(layout.text))
+    assert [told(person) for person in extraction.meeting.attendance] == layout.attendance
+    assert {name: fact(extraction, name) for name in layout.facts} == layout.facts
