@@ -82,7 +82,8 @@ def facts_of(lines: Sequence[Line]) -> Facts:
     kind = kind_of(lines, titled.value[1] if titled is not None else None, listed)
     what = kind.value if kind is not None else DocumentKind.OTHER
     # The list for the door tells who is awaited in what office, not who led the meeting.
-    officers = officers_of(lines, () if what is DocumentKind.ATTENDANCE_LIST else listed)
+    awaited = what is DocumentKind.ATTENDANCE_LIST
+    officers = OfficersFound(None, None, (), ()) if awaited else officers_of(lines, listed)
     start, end = span_of(lines, fields)
     if what in BEFORE:
         officers = officers._replace(inspectors=(), tellers=())

@@ -172,6 +172,7 @@ def words_of(lines: Sequence[Sequence[Read]], dpi: int, image: Image.Image | Non
         dpi: pixels an inch of the picture that was read.
         image: the picture, to see which words are bold.
     """
+    lines = [line for line in lines if line]
     sizes = [size_of(line) for line in lines]
     lettered = [size for line, size in zip(lines, sizes, strict=True) for _ in line if size]
     usual = median(lettered) if lettered else 10.0 * dpi / _POINTS
