@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.typeset import Put, head, para, read
+from tests.extract.typeset import Put, decisions, head, outcomes, para, read
 
 from minutes.model import Extraction
 
@@ -65,3 +65,41 @@ def test_votes_where_one_side_is_empty_or_told_by_proposal(
 ) -> None:
     title = {"fi": "Aita", "sv": "Häck", "en": "Hedge"}[language]
     assert votes(matter(language, title, text)) == counted
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "decision", "outcome"),
+    [
+        (
+            "en",
+            "Hedge",
+            "Ann reported on the prices. Resolution: plant the hedge in May.",
+            "plant the hedge in May.",
+            "decided",
+        ),
+        ("en", "Conflicts of interest", "None declared.", "None declared.", "not_handled"),
+        ("sv", "Adjungeringar", "Moa Lundkvist adjungerades.", "Moa Lundkvist adjungerades.", "decided"),
+        (
+            "sv",
+            "Utlysande",
+            "Frågan om mötet blivit behörigen utlyst besvarades med ja.",
+            "Frågan om mötet blivit behörigen utlyst besvarades med ja.",
+            "stated",
+        ),
+        ("fi", "Osallistujat", "Todettiin kylien edustajat.", "Todettiin kylien edustajat.", "stated"),
+        ("fi", "Ilmoitukset", "Seuraava kokous to 6.5. klo 17.30.", "Seuraava kokous to 6.5. klo 17.30.", "decided"),
+        (
+            "fi",
+            "Retki",
+            "Keskusteltiin kevään retkestä. Päätetään järjestää retki saareen. Vene kysytään Aulilta. Matka on pitkä.",
+            "Päätetään järjestää retki saareen.",
+            "decided",
+        ),
+        ("fi", "Retki", "Keskusteltiin kevään retkestä. Päätetään asiasta huhtikuussa.", None, None),
+    ],
+)
+def test_decisions_in_the_words_of_many_bodies(
+    language: str, title: str, text: str, decision: str | None, outcome: str | None
+) -> None:
+    found = matter(language, title, text)
+    assert (decisions(found)[1], outcomes(found)[1]) == (decision, outcome)
