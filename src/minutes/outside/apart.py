@@ -14,6 +14,7 @@ import sys
 import time
 from _thread import interrupt_main
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Thread
 from typing import IO, Any, TypeVar
 
@@ -56,15 +57,22 @@ def work_apart(
             program.stdin.flush()
             # Its end of the pipe stays open meanwhile: where it closes, the program knows that it is alone.
             told = _told(program.stdout, len(tasks))
+            _ended(program)
         except (OSError, EOFError, pickle.UnpicklingError):
             raise WorkerError("worker-failed", reason="start") from None
         finally:
-            program.stdin.close()
-            try:
-                program.wait(FAREWELL)
-            except subprocess.TimeoutExpired:
-                program.kill()
+            with suppress(OSError):
+                program.stdin.close()
+            _ended(program)
     return told
+
+
+def _ended(program: subprocess.Popen[bytes]) -> None:
+    """Wait until the program has ended its workers and itself; kill it where it does not."""
+    try:
+        program.wait(FAREWELL)
+    except subprocess.TimeoutExpired:
+        program.kill()
 
 
 def _told(stream: IO[bytes], count: int) -> list[Done[Any, Any]]:

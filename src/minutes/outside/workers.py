@@ -295,9 +295,12 @@ class Workers(Generic[T, R]):
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.pipe.close()
-        if worker.process.pid is not None:
-            end_programs_of(worker.process.pid)
-        worker.process.kill()
+        try:
+            if worker.process.pid is not None:
+                end_programs_of(worker.process.pid)
+        finally:
+            # It is stopped by now, and would stay so for ever where an interrupt comes between.
+            worker.process.kill()
         worker.process.join(5)
 
     def _spawned(self) -> _Worker:
