@@ -31,7 +31,11 @@ ROOT = Path(__file__).parents[2]
 ARCHIVE = ROOT / "samples" / "archive"
 OPTIONS = Options(ocr=False)
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a machine is killed as Unix does it")
+# One after another, for they look for processes that others would have too.
+pytestmark = [
+    pytest.mark.xdist_group("cluster"),
+    pytest.mark.skipif(sys.platform == "win32", reason="a machine is killed as Unix does it"),
+]
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install 'minutes[cluster]'")
 
 
