@@ -315,3 +315,94 @@ def test_numbers_of_meetings() -> None:
     assert number("PROTOKOLL NR 5/2031/2032", "Möte den 26 januari 2032") == "5/2031"
     assert number("Styrelsemöte S07/31", "Modellklubben") == "S07/31"
     assert number("Sample Group", "Notes", "Anna", "Bo", "Cia", "Dan", "Eva", "Ann merged request #812") is None
+
+
+def test_roll_call_with_marks_and_titles() -> None:
+    found = english(
+        *para("The meeting was called to order by Chairperson Oddell at 6:31 p.m."),
+        head("Roll Call"),
+        Put(((57, "Commissioner Oddell"), (260, "Present"))),
+        Put(((57, "Commissioner Ferry-Wu"), (260, "Present"))),
+        Put(((57, "Commissioner Brand"), (260, "Absent"))),
+        Put(((57, "Commissioner Sandow"), (260, "Present (arrived 6:45 p.m.)"))),
+    )
+    assert there(found) == {"Oddell": P_, "Ferry-Wu": P_, "Brand": A_, "Sandow": P_}
+    assert found.meeting.officers.chair == "Oddell"
+    assert found.meeting.attendance[3].arrived == time(18, 45)
+
+
+def test_shortened_offices_before_names_end_no_sentence() -> None:
+    found = read(
+        [
+            head("Modellföreningen", above=0),
+            Put("Protokoll nr 6, styrelsesammanträde 2031-11-03"),
+            *para(
+                "Närvarande: Ordf. Inga Modell, sekr. Tobias Prov, kassör Rune Exempel, ledamöterna Siv Diktan och "
+                "Anton Saga samt suppleanten Petra Fabel"
+            ),
+        ]
+    )
+    assert list(there(found)) == [
+        "Inga Modell", "Tobias Prov", "Rune Exempel", "Siv Diktan", "Anton Saga", "Petra Fabel",
+    ]  # fmt: skip
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Inga Modell", "Tobias Prov")
+
+
+def test_presence_from_an_hour_and_office_in_a_column_of_another_kind() -> None:
+    found = english(
+        Put(((57, "Name"), (200, "Governor type"), (380, "Attendance")), above=12),
+        Put(((57, "Olive Sample"), (200, "Chair, Co-opted"), (380, "Present"))),
+        Put(((57, "Asha Made"), (200, "Parent"), (380, "Apologies"))),
+        Put(((57, "Boyd McExample"), (200, "Staff"), (380, "Present from 18.20"))),
+        "Clerk and RFO: Judith Moor",
+        "County Councillor: M Trewyn",
+        head("1 Welcome"),
+        "The Chair welcomed everyone.",
+    )
+    assert there(found) == {
+        "Olive Sample": P_,
+        "Asha Made": E_,
+        "Boyd McExample": P_,
+        "Judith Moor": P_,
+        "M Trewyn": P_,
+    }
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Olive Sample", "Judith Moor")
+    assert found.meeting.attendance[2].arrived == time(18, 20)
+
+
+def test_semicolons_part_two_persons_on_one_line() -> None:
+    found = read(
+        [
+            *opened(),
+            *para("Läsnä: Aino Mallinen, Bo Esimerk ja Cilla Kuvitella"),
+            Put("Muut läsnäolijat: Dan Tarumaa, vastuunalainen tilintarkastaja; Eila Satunen, sihteeri"),
+        ]
+    )
+    assert list(there(found)) == ["Aino Mallinen", "Bo Esimerk", "Cilla Kuvitella", "Dan Tarumaa", "Eila Satunen"]
+    assert found.meeting.officers.secretary == "Eila Satunen"
+
+
+def test_whom_someone_works_for_beside_a_titled_name() -> None:
+    found = english(
+        Put(((57, "Present"), (200, "Mrs Gill Sample"), (380, "Director (Chair)")), above=12),
+        Put(((200, "Mr Farid Made"), (380, "Director"))),
+        Put(((57, "Apologies"), (200, "Mr Ivor Penn"), (380, "Internal Audit")), above=12),
+    )
+    assert there(found) == {"Gill Sample": P_, "Farid Made": P_, "Ivor Penn": E_}
+
+
+def test_trustees_told_in_a_sentence() -> None:
+    found = english(
+        *para("Trustees in attendance were Wanda Prue, Hugh Delane, Marisol Vago, and Ken Oyam."),
+        *para("Also attending were Superintendent Dr. Ruth Abel and Clerk Tim Foll."),
+    )
+    assert list(there(found)) == ["Wanda Prue", "Hugh Delane", "Marisol Vago", "Ken Oyam", "Ruth Abel", "Tim Foll"]
+
+
+def test_first_of_several_days() -> None:
+    found = read([head("Modellförbundet", above=0), Put("Möte med styrelsen den 26–27 januari 2031")])
+    assert found.meeting.date == date(2031, 1, 26)
+    reviewed = read(
+        [head("Malliyhdistys ry", above=0), Put("Tilinpäätös ajalta 1.–31.12.2031"), Put("Pöytäkirja 2.2.2032")]
+    )
+    assert reviewed.meeting.date == date(2032, 2, 2)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from minutes.extract.absence import Told, told_absent, told_by_roll, told_present
-from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, table_at
+from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, roll_at, table_at
 from minutes.extract.attendance_labels import full_lines, parted_at_labels
 from minutes.extract.attendance_lists import read_list
 from minutes.extract.attendance_marks import is_marked, marks_behind
@@ -101,7 +101,11 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     index = 0
     while index < len(lines):
         made = (
-            table_at(lines, index) or role_list_at(lines, index) or columns_at(lines, index) or block_at(lines, index)
+            table_at(lines, index)
+            or roll_at(lines, index)
+            or role_list_at(lines, index)
+            or columns_at(lines, index)
+            or block_at(lines, index)
         )
         found.extend(made)
         used = max((lines.index(b.rows[-1].line, index) for b in made if b.column and b.rows), default=index)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from minutes.extract.attendance_marks import header_of, is_marked
+from minutes.extract.attendance_marks import header_of, is_marked, mark_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
 from minutes.lexicon import Hit, can_hold, entries, find_first, whole
@@ -21,6 +21,9 @@ COLUMN_SLACK = 6.0
 
 FEWEST_SINGLES = 3
 """So many names in a row make a list even where each is one word."""
+
+ROLL_ROWS = 2
+"""The first rows below a roll call all have marks."""
 
 MOST_ROWS = 200
 """An attendance list is not longer than this."""
@@ -143,6 +146,17 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
         return ()
     heading = Heading(Status.PRESENT, None, False, "attendance.table")
     return (Block(heading, index, (Row(line, line.cells), *rows)),)
+
+
+def roll_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
+    """A roll call: below its heading each name has a mark beside it."""
+    if whole("roll", _MARKED.sub("", lines[index].text)) is None:
+        return ()
+    rows = _rows_below(lines, index + 1)
+    marked = [row for row in rows[:ROLL_ROWS] if any(mark_of(cell.text) is not None for cell in row.cells[1:])]
+    if len(marked) < len(rows[:ROLL_ROWS]) or not is_marked([row.cells for row in rows]):
+        return ()
+    return (Block(Heading(Status.PRESENT, None, False, "attendance.table"), index, rows),)
 
 
 def columns_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:

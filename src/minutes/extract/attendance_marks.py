@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minutes.extract.lines import Cell
 from minutes.extract.names import Shape, name_in, without_marks
+from minutes.extract.stay import Stay, stay_of
 from minutes.lexicon import whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -46,6 +47,8 @@ def mark_of(text: str) -> Status | None:
     hit = whole("mark", bare)
     if hit is None and _TICK_NOTED.match(bare):
         return Status.PRESENT
+    if hit is None and len(first := bare.split()[0]) > 2 and stay_of(bare) != Stay():
+        hit = whole("mark", first)
     if hit is None and len(bare) > 2 and (noted := _NOTED.match(bare)) is not None and len(noted["mark"]) > 2:
         hit = whole("mark", noted["mark"])
     return Status(hit.entry.given("status") or "present") if hit is not None else None

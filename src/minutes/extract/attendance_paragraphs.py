@@ -42,7 +42,7 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: C
     if inline and _is_enumeration(rows, lined):
         return True
     head = [s for s in segments_of(first) if s.shape >= Shape.DOUBTFUL]
-    if ";" in first and not head:
+    if ";" in first and (not head or count_names(first) > 1):
         return True
     if len(rows) == 1 or not _runs_on(rows[0], rows[1], full):
         first = _first_sentence(first)
@@ -81,7 +81,12 @@ def is_plain(text: str) -> bool:
 def _are_columns(rows: Sequence[Row]) -> bool:
     """Whether every cell of every row is a full name: the names stand in columns."""
     cells = [cell for row in rows for cell in row.cells]
-    return len(rows[0].cells) > 1 and all(is_plain(cell.text) for cell in cells)
+    return len(rows[0].cells) > 1 and all(is_plain(cell.text) for cell in cells) and all(map(are_alike, rows))
+
+
+def are_alike(row: Row) -> bool:
+    """Whether all cells of a row have titles or none has: what stands beside `Mr A Sample` is whom he works for."""
+    return len({bool(without_titles(cell.text)[1]) for cell in row.cells}) == 1
 
 
 def _is_enumeration(rows: Sequence[Row], lined: bool) -> bool:
@@ -134,7 +139,7 @@ def _first_sentence(text: str) -> str:
     """The text to the end of its first sentence; the stop of a title (`Prof. A. Sample`) ends none."""
     text = text.strip()
     for match in re.finditer(r"([^\W\d_]{3,})\.\s+(?=[A-ZÅÄÖ])", text):
-        if not _is_degree(match[1]) and not _is_degree(match[1] + "."):
+        if not any(_is_degree(word) or whole("role", word) for word in (match[1], match[1] + ".")):
             return text[: match.end(1)]
     return text.rstrip(".")
 

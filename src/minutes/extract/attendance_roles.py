@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Heading, Row, heading_of, rest_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
+from minutes.extract.prose_names import ands
 from minutes.lexicon import can_hold, whole
 from minutes.model.attendance import AttendanceRole, Status
 
@@ -18,6 +20,9 @@ FEWEST = 3
 
 AROUND = 4
 """An officer stands beside a list at most so many lines from it."""
+
+BESIDE = frozenset({AttendanceRole.STAFF, AttendanceRole.GUEST, AttendanceRole.OBSERVER, AttendanceRole.EXPERT})
+"""Roles of those who are there beside the members."""
 
 RULE = "attendance.role_label"
 """The rule by which a person beside the label of a role is found."""
@@ -61,6 +66,10 @@ def officers_beside(lines: Sequence[Line], start: int, end: int) -> tuple[Block,
         if row is not None and row[0] in (AttendanceRole.CHAIR, AttendanceRole.SECRETARY) and not row[1]:
             heading = Heading(Status.PRESENT, row[0], False, RULE)
             found.append(Block(heading, place, (Row(lines[place], row[2]),), inline=True))
+        elif row is not None and row[0] in BESIDE and len(found) > 0 and found[-1].start == place - 1:
+            # Whoever stands by an office right below an officer was there too: `County Councillor: A. Sample`.
+            heading = Heading(Status.PRESENT, row[0], False, RULE)
+            found.append(Block(heading, place, (Row(lines[place], row[2]),), inline=True))
     return tuple(found)
 
 
@@ -79,7 +88,8 @@ def _row(line: Line) -> tuple[AttendanceRole | None, bool, tuple[Cell, ...]] | N
     if not cells:
         return None
     roster = (heading := heading_of(label)) is not None and heading.rule in ROSTERS
-    hit = whole("role", label)
+    parts = re.split(rf"\s+(?:{'|'.join(map(re.escape, ands()))})\s+", label)
+    hit = next((hit for part in parts if (hit := whole("role", part)) is not None), None)
     if (hit is None and not roster) or not _names(cells[0].text):
         return None
     if roster and heading is not None:

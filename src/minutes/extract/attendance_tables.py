@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Heading, Row
 from minutes.extract.attendance_marks import Column, header_of, mark_of
-from minutes.extract.attendance_paragraphs import is_plain
+from minutes.extract.attendance_paragraphs import are_alike, is_plain
 from minutes.extract.attendee import Attendee, entry_of
 from minutes.extract.lines import Cell
-from minutes.extract.names import Shape, name_in, without_marks
+from minutes.extract.names import Shape, name_in, without_marks, without_titles
 from minutes.extract.stay import Stay, stay_of, without_items
 from minutes.lexicon import find_first, whole
 from minutes.model.attendance import AttendanceRole, Status
@@ -167,7 +167,7 @@ def _role_cell(row: Row, columns: Sequence[Column]) -> AttendanceRole | None:
     """The role that the row's cell under a header such as `Tehtävä` says."""
     for cell in row.cells:
         column = _column_at(columns, cell.left)
-        if column is not None and column.kind == "role":
+        if column is not None and column.kind in ("role", "note"):
             for part in (cell.text, *cell.text.split(",")):
                 hit = whole("role", without_marks(part))
                 if hit is not None and (given := hit.entry.given("role")):
@@ -182,8 +182,10 @@ def _person(cell: Cell, column: Column | None) -> Attendee | None:
     words = text.split()
     if len(words) > 2 and (status := mark_of(words[-1])) is not None and len(words[-1]) == 1:
         text = " ".join(words[:-1])
-    persons = entry_of(text, singles=False)
-    if len(persons) != 1 or persons[0].shape < Shape.DOUBTFUL:
+    # A title makes a single word a name: `Commissioner Sample`.
+    titled = bool(without_titles(text)[1])
+    persons = entry_of(text, singles=titled)
+    if len(persons) != 1 or (persons[0].shape < Shape.DOUBTFUL and not titled):
         return None
     return persons[0]._replace(status=status or persons[0].status)
 
@@ -197,7 +199,7 @@ def name_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     columns = tuple(c for row in rows[:3] for c in header_of(row.cells))
     if named := tuple(c.left for c in columns if c.kind == "name"):
         return named
-    if all(is_plain(cell.text) for row in rows for cell in row.cells):
+    if all(is_plain(cell.text) for row in rows for cell in row.cells) and all(map(are_alike, rows)):
         return tuple(sorted({round(cell.left) * 1.0 for row in rows for cell in row.cells}))
     for row in rows:
         for cell in row.cells:

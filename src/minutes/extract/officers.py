@@ -105,7 +105,9 @@ def _opener(lines: Sequence[Line], attendance: Sequence[Found[Attendance]]) -> F
         role = find_first("role", text)
         if role is None or role.entry.given("role") not in ("chair", "vice_chair"):
             continue
-        for name in names_in(text):
+        said = text[role.end :].split()[:1]
+        lone = [name for name in names if [name] == [word.rstrip(",.") for word in said]]
+        for name in (*lone, *names_in(text)):
             known = matching(name, names)
             if known is not None or not names:
                 return Found(known or name, proof_of(lines[index : index + 1], hit.entry.id, Certainty.MEDIUM))

@@ -25,6 +25,9 @@ TITLES = 5
 NEAR = 90
 """A sentence of opening or closing has its clock time within so many characters."""
 
+DAYS = 6
+"""A meeting lasts at most so many days beyond its first."""
+
 BESIDE = 30
 """An hour beside a day in the head follows it within so many characters."""
 
@@ -56,7 +59,11 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field], number: str | None =
     for index, line in enumerate(lines[:HEAD]):
         text = _over_end(lines, index)
         for hit in dates(text):
-            if _ends_range(text, hit.start) or hit.start >= len(line.text):
+            if hit.start >= len(line.text):
+                continue
+            if (first := _first_of_days(text, hit.start, hit.value)) is not None:
+                return Found(first, proof_of([line], "date.head", Certainty.MEDIUM))
+            if _ends_range(text, hit.start):
                 continue
             if _is_heading_date(lines, index, hit.start, hit.end):
                 used = lines[index : index + 1 + (hit.end > len(line.text))]
@@ -101,6 +108,14 @@ def _over_end(lines: Sequence[Line], index: int) -> str:
 def _ends_range(text: str, start: int) -> bool:
     """Whether a date is the end of a range, such as `1.1.–28.2.2017`, which no meeting is."""
     return re.search(rf"\d[.\s]*{DASH}\s*$", text[:start]) is not None
+
+
+def _first_of_days(text: str, start: int, last: date) -> date | None:
+    """The first day of a meeting over several days of a month (`14–15 April 2031`), where a date is the last."""
+    match = re.search(rf"(?<![\d.])(\d{{1,2}})\.?\s?{DASH}\s?$", text[:start])
+    if match is None or not 0 < last.day - int(match[1]) <= DAYS or find_first("held", text[: match.start()]) is None:
+        return None
+    return last.replace(day=int(match[1]))
 
 
 def _is_heading_date(lines: Sequence[Line], index: int, start: int, end: int) -> bool:
