@@ -349,7 +349,13 @@ def _read_rows(made: list[Line], head: Head, rows: Sequence[_Row]) -> list[Table
         read.append(
             TableRow(number, first, stop, joined_title(title_texts), tuple(c for c in cells if c.end > c.first))
         )
-    return read
+    return [row for place, row in enumerate(read) if not (place and _is_further(row, read[place - 1]))]
+
+
+def _is_further(row: TableRow, above: TableRow) -> bool:
+    """Whether a row names the item above it again, for a further task alone: nothing is decided in it."""
+    again = row.number is not None and (row.number, row.title) == (above.number, above.title)
+    return again and not any(cell.part == "decision" for cell in row.cells)
 
 
 def _cell(made: list[Line], name: str, column: Sequence[tuple[int, Sequence[Word]]], right: float) -> Cell:

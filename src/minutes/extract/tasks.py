@@ -15,7 +15,7 @@ from minutes.extract.names import Shape, shape_of, without_titles
 from minutes.extract.parts import HISTORY, Part, Row
 from minutes.extract.sentences import Paragraph, paragraphs_of, sentences_of
 from minutes.lexicon import find_all, find_first, whole
-from minutes.model import Action, Text
+from minutes.model import Action, Language, Text
 
 SLACK = 3.0
 """A word begins a column where it stands at most so far left of the column's head, in points."""
@@ -32,9 +32,15 @@ def tasks_of(parts: Sequence[Part]) -> tuple[Told, ...]:
     """The tasks of an item, each with the paragraph that it was read from."""
     found: list[Told] = []
     before = ""
+    spoken: Language | None = None
     for part in parts:
         if part.name == HISTORY:
             continue
+        if part.name == "actions" and part.label is not None:
+            hit = whole("label", part.label.cells[0].text)
+            if hit is not None and spoken not in (None, hit.language):
+                continue  # A paper in two languages says its tasks again under a label in the other one.
+            spoken = hit.language if hit is not None else spoken
         if part.name != "actions":
             paragraphs = paragraphs_of(part.rows)
             if part.name not in ("proposal", "background"):
