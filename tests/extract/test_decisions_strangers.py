@@ -103,3 +103,48 @@ def test_decisions_in_the_words_of_many_bodies(
 ) -> None:
     found = matter(language, title, text)
     assert (decisions(found)[1], outcomes(found)[1]) == (decision, outcome)
+
+
+def test_formal_sentences_decide_in_a_paper_that_marks_its_decisions() -> None:
+    rows: list[Put] = []
+    for number, (title, text) in enumerate(
+        [
+            ("Mötets öppnande", "Ordföranden öppnade mötet."),
+            ("Val av justerare", "Valdes Moa Lundkvist och Per Sandgren."),
+            ("Häcken", "Moa Lundkvist berättade hur häcken växer."),
+            ("Budget", "Beslut: Budgeten godkändes."),
+            ("Avgift", "Beslut: Avgiften höjs till 20 kronor."),
+            ("Mötets avslutande", "Ordföranden avslutade mötet."),
+        ],
+        start=1,
+    ):
+        rows += [head(f"{number}. {title}"), *para(text)]
+    found = read(rows)
+    assert outcomes(found) == ["stated", "elected", None, "approved", "decided", "stated"]
+
+
+def test_a_formal_sentence_as_title_decides_though_signatures_follow() -> None:
+    texts = ["Ordföranden öppnade mötet.", "Dagordningen godkändes.", "Mötet avslutades kl. 19.30."]
+    rows: list[Put] = [head("Protokoll från vårmöte den 6 mars 2031")]
+    for number, text in enumerate(texts, start=1):
+        rows += para(f"§ {number}  {text}")
+    rows += [
+        Put(((57.0, "Moa Lundkvist"), (300.0, "Per Sandgren")), above=30.0),
+        Put(((57.0, "ordförande"), (300.0, "sekreterare"))),
+    ]
+    found = read(rows)
+    assert decisions(found) == texts
+    assert outcomes(found)[-1] == "stated"
+
+
+def test_a_word_before_a_rule_to_sign_on_is_no_part_of_the_last_item() -> None:
+    found = read(
+        [
+            head("1. Budget"),
+            *para("It was agreed to adopt the budget."),
+            head("2. Date of next meeting"),
+            *para("Monday 3 March 2031 at 7.00pm."),
+            Put("Chairman .............................. Date ....................", above=40.0),
+        ]
+    )
+    assert decisions(found)[-1] == "Monday 3 March 2031 at 7.00pm."

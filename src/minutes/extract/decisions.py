@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from minutes.extract.formalities import is_formal, is_of_earlier_meeting
 from minutes.extract.lines import Line
 from minutes.extract.motions import with_motions
 from minutes.extract.outcomes import outcome_of, verbs_in
@@ -118,7 +119,7 @@ def decision_of(parts: Sequence[Part], standing: Sequence[Hit], marks: Marks) ->
         found = _made(marked, standing, "label.decision", Certainty.HIGH)
         return _as_its_mark_says(found, parts) if found is not None else None
     sentences = [s for paragraph in _spoken(parts) for s in sentences_of(paragraph)]
-    formal = [s for s in sentences if _is_formal(s.text)]
+    formal = [s for s in sentences if is_formal(s.text, standing, len(sentences))]
     answer = _answer(parts, standing)
     if marks.marked:
         # When to meet next is told bare in papers of every kind.
@@ -283,7 +284,7 @@ def _told_in(sentences: Sequence[Sentence], head: str, *, news: bool) -> list[Se
     chosen: list[Sentence] = []
     goes_on = False
     for place, sentence in enumerate(sentences):
-        if _is_of_earlier_meeting(sentence.text):
+        if is_of_earlier_meeting(sentence.text):
             return chosen
         verb = _verb(sentence) if not is_of_other_body(sentence.text, head) else None
         if verb is not None and is_told_of_others(sentence.text, verb, head):
@@ -340,16 +341,6 @@ def _verb(sentence: Sentence) -> Hit | None:
 
 def _is_proposal(text: str, before: int) -> bool:
     return any(h.start < before for h in find_all("proposal", text))
-
-
-def _is_formal(text: str) -> bool:
-    """Whether a sentence decides also in a paper that marks its other decisions."""
-    told = find_first("formal", text) is not None or find_first("meeting_act", text) is not None
-    return told and not _is_of_earlier_meeting(text)
-
-
-def _is_of_earlier_meeting(text: str) -> bool:
-    return any(h.entry.given("paragraph") for h in find_all("earlier", text))
 
 
 def _is_earlier(text: str, before: int) -> bool:

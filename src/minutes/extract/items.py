@@ -23,7 +23,7 @@ from minutes.extract.tasks import table_of
 from minutes.extract.titles import Heading
 from minutes.extract.typography import LARGER, Look, body_look
 from minutes.extract.votes import Counted, votes_of
-from minutes.lexicon import Hit, find_all
+from minutes.lexicon import Hit, find_all, find_first
 from minutes.model import Action, Certainty, Decision, Election, Evidence, Item, Publicity, Text, Votes
 
 TEXTS = {"background": "background", "proposal": "proposal", "discussion": "discussion"}
@@ -109,12 +109,13 @@ def _drafts(lines: Sequence[Line], headings: Sequence[Heading], last: int, look:
 
 
 def _parts(lines: Sequence[Line], heading: Heading, end: int, look: Look) -> tuple[Part, ...]:
-    """The parts of an item; of one that is a numbered sentence with nothing below it, the sentence is the text."""
+    """The parts of an item; of one that is a numbered sentence with nothing below it, or formal, it is the text."""
     parts = parts_of(lines[heading.end : max(end, heading.end)], heading.number, look)
-    if parts or not heading.title.endswith("."):
+    formal = bool(parts) and find_first("formal", heading.title) is not None
+    if not heading.title.endswith(".") or (parts and not formal):
         return parts
     line = lines[heading.first]
-    return (Part(BODY, (Row(heading.title, line, line.left, line.left, True, False),), ""),)
+    return (Part(BODY, (Row(heading.title, line, line.left, line.left, True, False),), ""), *parts)
 
 
 def _without_table(

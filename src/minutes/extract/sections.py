@@ -18,6 +18,8 @@ LEADING = 0.75
 """White space above a heading, in em, at least."""
 
 _RULE = re.compile(r"[_.…]{5,}")
+_SIGNED = re.compile(r"[^\W\d](?:[^\W\d]|[ :()]){0,30}[_.…]{8,}")
+"""A word and the rule to sign on behind it: `Chairman ............`."""
 
 
 def end_of_items(lines: Sequence[Line], start: int, rank: Line | None = None) -> int:
@@ -34,7 +36,7 @@ def end_of_items(lines: Sequence[Line], start: int, rank: Line | None = None) ->
     first_note: int | None = None
     for index in range(start, len(lines)):
         text = lines[index].text.strip()
-        if _RULE.match(text):
+        if _RULE.match(text) or _SIGNED.match(text):
             return index if first_note is None else first_note
         label = label_of(lines[index])
         if label is not None and label.part == "decision":
