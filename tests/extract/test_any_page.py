@@ -201,7 +201,8 @@ def test_twice_the_words_take_about_twice_the_time(kind: Callable[[int], Page]) 
         return time.process_time() - start
 
     seconds(200)
-    few = max(min(seconds(1_500) for _ in range(2)), 0.1)
+    # Once each: of a text that was seen before the lexicon knows the answer.
+    few = max(seconds(1_500), 0.1)
     assert seconds(6_000) < 10 * few
 
 
