@@ -406,3 +406,73 @@ def test_first_of_several_days() -> None:
         [head("Malliyhdistys ry", above=0), Put("Tilinpäätös ajalta 1.–31.12.2031"), Put("Pöytäkirja 2.2.2032")]
     )
     assert reviewed.meeting.date == date(2032, 2, 2)
+
+
+def test_marks_before_the_names_of_members_and_deputies() -> None:
+    found = read(
+        [
+            *opened(),
+            "Läsnä",
+            Put(((57, "Jäsenet"), (240, "Varajäsenet"))),
+            Put(((57, "x Mallinen Aune, pj"), (240, "- Esimerkki Veijo"))),
+            Put(((57, "x Kuvitella Pentti, vpj"), (240, "- Keksitty Lea"))),
+            Put(((57, "- Tarumaa Hilkka"), (240, "x Satunen Urho"))),
+            Put(((57, "x Olematon Eero"), (240, "- Saduntekijä Raili"))),
+            "Asiantuntijat: hyvinvointikoordinaattori Niina Näyte, sihteeri",
+            head("8 § Kokouksen avaus"),
+            "Puheenjohtaja avasi kokouksen klo 13.00.",
+        ]
+    )
+    came = {tuple(sorted(name.split())) for name, status in there(found).items() if status is P_}
+    assert came == {
+        ("Aune", "Mallinen"), ("Kuvitella", "Pentti"), ("Satunen", "Urho"), ("Eero", "Olematon"), ("Niina", "Näyte"),
+    }  # fmt: skip
+    assert len(there(found)) == 9
+
+
+def test_hours_in_place_of_marks() -> None:
+    found = read(
+        [
+            head("Protokoll Kårstyrelsen 8", above=0),
+            "Datum: 31-02-13",
+            "Tid: 17:15",
+            Put(((57, "Namn"), (200, "Post"), (380, "Närvaro")), bold=True, above=12),
+            Put(((57, "Ebba Modell"), (200, "Ordförande"), (380, "17:15–"))),
+            Put(((57, "Hugo Exempel"), (200, "Vice ordförande"), (380, "17:15–18:20"))),
+            Put(((57, "Saga Prov"), (200, "Sekreterare"), (380, "17:15–"))),
+            Put(((57, "Wille Diktan"), (200, "Ledamot"), (380, "Frånvarande"))),
+            head("1 OFMÖ"),
+            "Ebba Modell förklarade mötet öppnat 17:17.",
+        ]
+    )
+    assert there(found) == {"Ebba Modell": P_, "Hugo Exempel": P_, "Saga Prov": P_, "Wille Diktan": A_}
+    assert [(a.arrived, a.left) for a in found.meeting.attendance][:2] == [(None, None), (None, time(18, 20))]
+    assert (found.meeting.date, found.meeting.officers.chair) == (date(2031, 2, 13), "Ebba Modell")
+
+
+def test_names_below_an_apology_with_the_number_of_its_minute() -> None:
+    found = english(
+        head("PRESENT"),
+        "Cllr Mrs P Ostler – Chairman",
+        "Cllr Dr K Bhatt",
+        "Miss E Rudge – Town Clerk",
+        Put("F/31/31   APOLOGIES FOR ABSENCE", above=12),
+        "Cllrs S Moore and G Finch.",
+        Put("F/31/32   DECLARATIONS OF INTEREST", above=12),
+        "There were none.",
+    )
+    assert there(found) == {
+        "P Ostler": P_, "K Bhatt": P_, "E Rudge": P_, "S Moore": E_, "G Finch": E_,
+    }  # fmt: skip
+
+
+def test_who_presided_was_there_and_offices_in_two() -> None:
+    found = english(
+        *para("Mayor Curt Hollow presided. Aldermen present were: Brenda Stoke, Leroy Pick, Janice Mood, and Al Whit."),
+        *para("Staff: Ann Moor, Roy Ellis, Secretary/Treasurer"),
+        *para("Guests: The Revd Simon Peak"),
+    )
+    assert set(there(found)) == {
+        "Curt Hollow", "Brenda Stoke", "Leroy Pick", "Janice Mood", "Al Whit", "Ann Moor", "Roy Ellis", "Simon Peak",
+    }  # fmt: skip
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Curt Hollow", "Roy Ellis")

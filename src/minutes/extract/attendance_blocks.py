@@ -29,7 +29,7 @@ MOST_ROWS = 200
 """An attendance list is not longer than this."""
 
 _COUNT = re.compile(r"\s*\(?\b\d{1,3}\)?\s*$")
-_MARKED = re.compile(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§)\s+")
+_MARKED = re.compile(r"^(?:\d{1,3}[.)]?|§\s*\d+|\d+\s*§|(?:[A-Za-z]{1,4}/)?\d{1,4}/\d{1,4}(?:-\d\d)?)\s+")
 _NOTED = re.compile(r"\s*\([^)]*\)\s*:?$")
 _ITEM = re.compile(r"^(?:§\s*\d(?!\w*:[^\W\d])|\d{1,4}\s*§|\d{1,3}(?:\.\d{1,2})*\s*[.)]?\s+\S|[A-Z]\.?\d+\b)")
 _INLINE = re.compile(r"^(?P<label>[^:,\d]{2,60}?(?:§[\s\d–-]+[^:,\d]{0,20}?)?)\s*(?::|\s[–—-]\s)\s*(?P<rest>\S.*)$")
@@ -173,6 +173,7 @@ def columns_at(lines: Sequence[Line], index: int) -> tuple[Block, ...]:
         if (
             heading_of(below.text) is not None
             or ends_list(below)
+            or (len(below.cells) == 1 and _is_heading(below))
             or (below.bold and not line_is_list(below, lines[index + 1]))
         ):
             break

@@ -26,6 +26,9 @@ _NOTED = re.compile(r"^(?P<mark>[^\s(,;–:]+(?:\s[^\s(,;–:]+)?)\s*(?:[(,;:–
 _TICK_NOTED = re.compile(r"^[xX✓✔](?:\s*[(,;]|\s+(?=[(§\d]|kl))")
 """A tick and what is said beside it: `x (10.15 asti)`, `X, § 4–6`."""
 
+_HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[–-]\s?(?:\d{1,2}[.:]\d\d)?")
+"""The hours of someone's presence in place of a mark: `17.15–`, `17.15–18.20`."""
+
 _LEADING = re.compile(r"[xX✓✔o0]|[-–—−‐]")
 """A mark that may stand before a name."""
 
@@ -45,7 +48,7 @@ def mark_of(text: str) -> Status | None:
     if not bare or len(bare) > LONGEST:
         return None
     hit = whole("mark", bare)
-    if hit is None and _TICK_NOTED.match(bare):
+    if hit is None and (_TICK_NOTED.match(bare) or _HOURS.fullmatch(bare)):
         return Status.PRESENT
     if hit is None and len(first := bare.split()[0]) > 2 and stay_of(bare) != Stay():
         hit = whole("mark", first)
@@ -112,8 +115,11 @@ def without_dittos(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
 def is_marked(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the rows are a table in which marks say who was there.
 
-    Where nothing but absence is said, beside some of the names, those without a mark were there: that is a list.
+    Where nothing but absence is said, beside some of the names, those without a mark were there: that is a list,
+    and so is one with nothing but hours, or who was there over a link, beside the names.
     """
+    if not any(mark_of(cell.text) and not _is_remark(cell.text) for row in rows for cell in row[1:]):
+        return False
     marks = [[m for cell in row[1:] if (m := mark_of(cell.text)) is not None] for row in rows]
     marked = sum(map(bool, marks))
     if 0 < marked < len(rows) and not any(Status.PRESENT in m for m in marks):
@@ -121,27 +127,45 @@ def is_marked(rows: Sequence[Sequence[Cell]]) -> bool:
     return marked >= MARKED_ROWS and 3 * marked >= len(rows[:40])
 
 
+def _is_remark(text: str) -> bool:
+    """Whether a mark by itself says more of someone than that they came."""
+    return _HOURS.fullmatch(text.strip()) is not None or whole("remote", text.strip()) is not None
+
+
 def marks_behind(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
     """The rows of a list whose marks stand before the names, each mark put behind its name; else the rows as they are.
 
     A dash alone before names is a bullet: one of the marks must be a tick.
     """
-    turned = [_mark_behind(row) for row in rows]
+    turned = [tuple(row) if header_of(row) else _mark_behind(row) for row in rows]
     count = next((n for n, row in enumerate(turned) if row is None), len(turned))
-    ticks = (mark_of(row[1].text) is Status.PRESENT for row in turned[:count] if row is not None)
-    if count < MARKED_ROWS or not any(ticks):
+    led = [row for row in turned[:count] if row is not None and not header_of(row)]
+    if len(led) < MARKED_ROWS or not any(mark_of(row[1].text) is Status.PRESENT for row in led):
         return [tuple(row) for row in rows]
     return [turn or tuple(row) for turn, row in zip(turned, rows, strict=True)]
 
 
 def _mark_behind(row: Sequence[Cell]) -> tuple[Cell, ...] | None:
-    """The row with the mark before its name put behind it; None where none stands there."""
-    first, rest = row[0], tuple(row[1:])
-    if len(first.words) > 1:
-        mark, words = first.words[0], first.words[1:]
-        rest = (Cell(words, " ".join(w.text for w in words), words[0].left, first.right), *rest)
-        first = Cell((mark,), mark.text, first.left, mark.right)
-    if not rest or not _LEADING.fullmatch(first.text) or not rest[0].text[:1].isalpha():
+    """The row with each mark before a name put behind it; None where no mark stands before the first name."""
+    cells = [part for cell in row for part in _parted(cell)]
+    if len(cells) < 2 or not _leads(cells[0], cells[1]):
         return None
-    # A mark stands at the edge of its column, which says nothing where columns are told by a head.
-    return (rest[0], first._replace(left=rest[0].right, right=rest[0].right), *rest[1:])
+    for place in range(len(cells) - 1):
+        mark, name = cells[place], cells[place + 1]
+        if _leads(mark, name):
+            # A mark stands at the edge of its column, which says nothing where columns are told by a head.
+            cells[place : place + 2] = [name, mark._replace(left=name.right, right=name.right)]
+    return tuple(cells)
+
+
+def _parted(cell: Cell) -> tuple[Cell, ...]:
+    """A cell whose first word is a mark as two cells, so that the name has one of its own."""
+    if len(cell.words) < 2 or not _LEADING.fullmatch(cell.words[0].text):
+        return (cell,)
+    mark, words = cell.words[0], cell.words[1:]
+    name = Cell(words, " ".join(w.text for w in words), cell.left, cell.right)
+    return Cell((mark,), mark.text, cell.left, mark.right), name
+
+
+def _leads(mark: Cell, name: Cell) -> bool:
+    return _LEADING.fullmatch(mark.text) is not None and len(name.text) > 2 and name.text[0].isalpha()

@@ -127,6 +127,8 @@ def _bare_parts(text: str) -> list[str]:
 def _is_remark(part: str) -> bool:
     """Whether a part tells of those before it or counts others: `puheenjohtaja`, `3 members of the public`."""
     part = part.strip()
+    if all(whole("role", office) is not None for office in part.split("/")):
+        return True
     return part[0].isdigit() or (part[0].islower() and name_in(part)[1] is Shape.NO)
 
 

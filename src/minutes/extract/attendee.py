@@ -231,7 +231,7 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
     for words in [*titles, *(s.text for s in segments)]:
         bare = without_marks(without_items(words))
         hit = whole("role", bare) or whole("role", bare + ".")
-        if hit is None and len(parted := re.split(rf"\s+(?:{_and_words()})\s+", bare)) > 1:
+        if hit is None and len(parted := re.split(rf"\s+(?:{_and_words()})\s+|\s*/\s*", bare)) > 1:
             hits = [hit for part in parted if (hit := whole("role", part)) is not None]
             found.extend(AttendanceRole(role) for other in hits[1:] if (role := other.entry.given("role")) is not None)
             hit = hits[0] if hits else None

@@ -120,8 +120,8 @@ def _awaited(person: Found[Attendance], kind: DocumentKind) -> Found[Attendance]
 def _within(person: Found[Attendance], start: Found[time] | None, end: Found[time] | None) -> Found[Attendance]:
     """The person without times that are those of the whole meeting: who came at its start was not late."""
     arrived, left = person.value.arrived, person.value.left
-    if start is not None and arrived is not None and arrived == start.value:
+    if start is not None and arrived is not None and arrived <= start.value:
         arrived = None
-    if end is not None and left is not None and left == end.value:
+    if end is not None and left is not None and left >= end.value:
         left = None
     return person._replace(value=person.value.model_copy(update={"arrived": arrived, "left": left}))

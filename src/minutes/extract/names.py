@@ -157,6 +157,8 @@ def without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     changed = True
     while changed and len(tokens) > 1:
         changed = False
+        if tokens[0] == "The" and len(tokens) > 2 and _is_degree(tokens[1]):
+            tokens.pop(0)
         count = _office_before(tokens)
         # A word that is a title by itself may begin an office: `vice ordförande`.
         if _is_degree(tokens[0].strip(",")) and not is_initials(tokens[0]) and count < 2:
@@ -246,7 +248,7 @@ def name_in(text: str) -> tuple[str, Shape]:
 
 def _starts_with_title(text: str) -> bool:
     first, last = text.split()[0], text.split()[-1]
-    return _is_degree(first) or (last.isupper() and (_is_degree(last) or _is_degree(last.casefold())))
+    return first == "The" or _is_degree(first) or (last.isupper() and (_is_degree(last) or _is_degree(last.casefold())))
 
 
 def words_of(name: str) -> tuple[str, ...]:

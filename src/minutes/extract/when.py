@@ -35,6 +35,9 @@ _BARE_CLOCK = re.compile(
     r"\s*:?\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\d|\.?\s?\d|\s*[ap]\.?\s?m\b)", re.IGNORECASE
 )
 
+_SHORT_ISO = re.compile(r"(?<![\d-])(\d\d)-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(?![\d-])")
+"""`31-02-13` beside the label of a date."""
+
 _DAY_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _DAY_MONTH_CLOCK = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?P<after>\s+)(?:k\w{1,4}\.?\s*)?\d{1,2}")
 """A day without its year before an hour."""
@@ -53,6 +56,9 @@ def date_of(lines: Sequence[Line], fields: Sequence[Field], number: str | None =
             for hit in dates(field.text):
                 if not _ends_range(field.text, hit.start):
                     return Found(hit.value, proof_of(field.lines, "field." + field.name))
+    for field in fields:
+        if field.name == "date" and (short := _SHORT_ISO.search(field.text)) is not None:
+            return Found(date(2000 + int(short[1]), int(short[2]), int(short[3])), proof_of(field.lines, "field.date"))
     for field in fields:
         if field.name in ("time", "date") and (day := _without_year(field.text, lines, number)) is not None:
             return Found(day, proof_of(field.lines, "date.year_elsewhere", Certainty.MEDIUM))
