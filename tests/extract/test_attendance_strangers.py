@@ -476,3 +476,29 @@ def test_who_presided_was_there_and_offices_in_two() -> None:
         "Curt Hollow", "Brenda Stoke", "Leroy Pick", "Janice Mood", "Al Whit", "Ann Moor", "Roy Ellis", "Simon Peak",
     }  # fmt: skip
     assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Curt Hollow", "Roy Ellis")
+
+
+def test_inspectors_elected_below_a_proposal_that_names_nobody() -> None:
+    found = read(
+        [
+            *opened(),
+            *para("Läsnä: Aino Mallinen, Bo Esimerk ja Cilla Kuvitella"),
+            head("3 § PÖYTÄKIRJANTARKASTAJAT"),
+            *para(
+                "Päätösesitys: Valitaan kokoukselle kaksi pöytäkirjantarkastajaa, jotka toimivat tarvittaessa "
+                "ääntenlaskijoina."
+            ),
+            *para("Päätös: Valittiin Bo Esimerk ja Cilla Kuvitella."),
+        ]
+    )
+    assert found.meeting.officers.inspectors == ("Bo Esimerk", "Cilla Kuvitella")
+
+
+def test_label_cut_by_the_end_of_a_line() -> None:
+    found = english(
+        head("1 Attendance"),
+        Put("The following members of the Board (4 of 5) were present at the meeting:", above=10),
+        "Mark Lemming, Dora Clay-Hill, Alex Gaynor and Jess McExample. Also in",
+        "attendance was Eve Jodd (Director of Operations).",
+    )
+    assert list(there(found)) == ["Mark Lemming", "Dora Clay-Hill", "Alex Gaynor", "Jess McExample", "Eve Jodd"]

@@ -80,7 +80,14 @@ def _goes_on(line: Line, below: Line) -> bool:
     text = ENDS_WITHIN.split(line.text)[-1]
     if len(text.split()) > LABEL_WORDS or line.text.rstrip().endswith("."):
         return False
-    return find_first("absence_hint", below.text) is not None or heading_of(text) is not None
+    if find_first("absence_hint", below.text) is not None or heading_of(text) is not None:
+        return True
+    # The label itself may be cut by the line's end: `… Bo Prov. Also in` / `attendance was Ann Modell`.
+    words = below.cells[0].text.split()
+    cut = range(1, 1 + min(LABEL_WORDS - len(text.split()), len(words)))
+    return can_hold("attendance", below.text) != 0 and any(
+        heading_of(f"{text} {' '.join(words[:count])}") is not None for count in cut
+    )
 
 
 def _joined(line: Line, below: Line) -> Line:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from minutes.extract.attendance_blocks import heading_of
 from minutes.extract.found import proof_of
+from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.prose_names import Named, ands, names_in, names_only
@@ -199,9 +200,12 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
     """Names alone on the lines below the title of an election."""
     names: list[str] = []
     used = 1
+    proposed = False
     for below in lines[index + 1 : index + 7]:
         if heading_of(below.text) is not None:
             break
+        if (label := label_of(below)) is not None:
+            proposed = label.part == "proposal"
         labelled = len(below.cells) > 1 and whole("label", below.cells[0].text) is not None
         text = "  ".join(cell.text for cell in below.cells[labelled:])
         if not names and (elected := _named_by_verb(lines, index + used, text, roster)):
@@ -210,8 +214,9 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
             break
         listed = names_only(text)
         if not listed:
-            if names or not below.bold:
+            if names or not (below.bold or proposed):
                 break
+            # A proposal that names nobody says only how many are to be elected.
             used += 1
             continue
         names.extend(matching(n, roster) or n for n in listed)
