@@ -148,3 +148,71 @@ def test_a_word_before_a_rule_to_sign_on_is_no_part_of_the_last_item() -> None:
         ]
     )
     assert decisions(found)[-1] == "Monday 3 March 2031 at 7.00pm."
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "texts", "decision", "outcome"),
+    [
+        (
+            "en",
+            "Hedge",
+            ["On the proposal of Cllr. Fernley, seconded by Cllr. Holt, it was agreed that a hedge be planted."],
+            "On the proposal of Cllr. Fernley, seconded by Cllr. Holt, it was agreed that a hedge be planted.",
+            "decided",
+        ),
+        (
+            "en",
+            "Hedge",
+            ["Proposed by Fern, seconded by Holt, that the hedge be cut in May. Carried unanimously."],
+            "Proposed by Fern, seconded by Holt, that the hedge be cut in May. Carried unanimously.",
+            "approved",
+        ),
+        (
+            "sv",
+            "Fråga om stämman utlysts i rätt tid",
+            ["Frågan besvarades med ja."],
+            "Frågan besvarades med ja.",
+            "stated",
+        ),
+        ("sv", "Ansvarsfrihet", ["Frågan besvarades med ja."], "Frågan besvarades med ja.", "approved"),
+        (
+            "sv",
+            "Häck",
+            ["Häcken är hög. Frågan överlämnades till styrelsen."],
+            "Frågan överlämnades till styrelsen.",
+            "decided",
+        ),
+        (
+            "fi",
+            "Aita",
+            ["Aidan väri jätettiin hallituksen päätettäväksi."],
+            "Aidan väri jätettiin hallituksen päätettäväksi.",
+            "decided",
+        ),
+        (
+            "fi",
+            "Laskut",
+            ["Hyväksytään laskut:", "• Aitamaali 40 €", "• Siveltimet 12 €"],
+            "Hyväksytään laskut: Aitamaali 40 € Siveltimet 12 €",
+            "approved",
+        ),
+        (
+            "fi",
+            "Aita",
+            ["Maalari kävi katsomassa aitaa.", "> Maalataan aita, jos sää sallii. Päätettiin tilata maali."],
+            "Päätettiin tilata maali.",
+            "decided",
+        ),
+    ],
+)
+def test_motions_answers_and_tasks(language: str, title: str, texts: list[str], decision: str, outcome: str) -> None:
+    found = matter(language, title, *texts)
+    assert (decisions(found)[1], outcomes(found)[1]) == (decision, outcome)
+
+
+def test_a_label_may_name_a_board_of_two_fields() -> None:
+    rows: list[Put] = []
+    for number, (title, text) in enumerate([("Bidrag", "Ett bidrag beviljas."), ("Taxor", "Taxorna höjs.")], start=1):
+        rows += [head(f"§ {number} {title}"), Put("Kultur- och fritidsnämndens beslut", bold=True, above=9.0)]
+        rows += [*para(text), Put("Sammanfattning", bold=True, above=9.0), *para("Ärendet har beretts av kansliet.")]
+    assert decisions(read(rows)) == ["Ett bidrag beviljas.", "Taxorna höjs."]

@@ -270,8 +270,12 @@ def _told(parts: Sequence[Part], head: str, *, news: bool) -> list[Sentence]:
         if told and told[-1].text == sentences_of(paragraph)[-1].text:
             chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
     if not chosen:
-        said = [s for p in paragraphs for s in sentences_of(p)]
-        chosen = [s for s in said if _present(s.text, among=len(said))]
+        among = sum(len(sentences_of(p)) for p in paragraphs)
+        for place, paragraph in enumerate(paragraphs):
+            told = [s for s in sentences_of(paragraph) if _present(s.text, among=among)]
+            chosen.extend(told)
+            if told and told[-1].text.endswith(":"):
+                chosen.extend(_list_below(paragraphs[place + 1 :], paragraph, told[-1].text))
     return list(dict.fromkeys(chosen))
 
 

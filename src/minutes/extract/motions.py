@@ -12,7 +12,7 @@ from minutes.extract.sentences import Sentence
 from minutes.lexicon import find_all, find_first, whole
 from minutes.model import Language
 
-BACK = 4
+BACK = 6
 """A motion stands at most so many sentences before its result: who seconded it and how it was voted on is between."""
 
 

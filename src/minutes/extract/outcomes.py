@@ -55,6 +55,8 @@ def outcome_of(text: str, standing: Sequence[Hit]) -> tuple[Outcome | None, str,
         formal = [
             h for h in formal if h.entry.given("standing") != "closing" or not any(map(str.isdigit, text[: h.start]))
         ]
+    if strong and strong[0].entry.given("found") and "legality" in sorts:
+        return Outcome.STATED, strong[0].entry.id, strong[0].match.group()
     strong = _weighed(text, strong)
     apart = [h for h in verbs if not _inside(h, formal)]
     for hits in (strong, [h for h in formal if h.entry.given("standing") == "next_meeting"], apart, formal):

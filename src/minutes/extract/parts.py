@@ -41,7 +41,7 @@ HANDLED = re.compile(
 )
 """Heading of one handling of an item: a body, a date and a section."""
 
-_BULLET = re.compile(r"[•●○◦▪·‣*–—-]\s+|[•●○◦▪·‣]")
+_BULLET = re.compile(r"[•●○◦▪·‣*>›➢➤→–—-]\s+|[•●○◦▪·‣]")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)]\s")
 
 
