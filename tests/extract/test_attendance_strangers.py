@@ -502,3 +502,51 @@ def test_label_cut_by_the_end_of_a_line() -> None:
         "attendance was Eve Jodd (Director of Operations).",
     )
     assert list(there(found)) == ["Mark Lemming", "Dora Clay-Hill", "Alex Gaynor", "Jess McExample", "Eve Jodd"]
+
+
+def test_deputy_with_the_office_before_the_name() -> None:
+    found = read(
+        [
+            *opened(),
+            "Läsnä:  Puheenjohtaja Satu Mallinen",
+            Put("Varapuheenjohtaja Kimmo Esimerk", left=81),
+            Put("Jäsenet: Outi Satunen, Jere Keksitty, Anu Tarumaa", left=81),
+            Put("Varajäsen Leila Näyte (Jere Keksityn sijaan klo 18 alkaen)", left=81),
+            "Poissa: Raimo Olematon",
+            head("1 Kokouksen avaus"),
+            "Puheenjohtaja avasi kokouksen klo 17.02.",
+        ]
+    )
+    assert list(there(found)) == [
+        "Satu Mallinen", "Kimmo Esimerk", "Outi Satunen", "Jere Keksitty", "Anu Tarumaa", "Leila Näyte",
+        "Raimo Olematon",
+    ]  # fmt: skip
+    assert role_of(found, "Leila Näyte") is AttendanceRole.DEPUTY
+
+
+def test_deputies_by_their_office_alone() -> None:
+    found = read(
+        [
+            *opened(),
+            head("Närvarande"),
+            "Anna Modell, ordförande",
+            "Ersättare Bo Prov",
+            "Ersättare för Cia Saga: Dan Diktan",
+        ]
+    )
+    assert set(there(found)) >= {"Anna Modell", "Bo Prov"}
+    assert role_of(found, "Bo Prov") is AttendanceRole.DEPUTY
+
+
+def test_plus_before_the_name_of_who_presides() -> None:
+    found = read(
+        [
+            *opened(),
+            "SAAPUVILLA OLLEET JÄSENET (+ merkitään puheenjohtajan nimen eteen)",
+            Put(((57, "+ Toivo Mallinen"), (380, "puheenjohtaja"))),
+            Put(((63, "Maija Esimerk"), (380, "jäsen"))),
+            Put(((63, "Urpo Satunen"), (380, "jäsen"))),
+        ]
+    )
+    assert list(there(found)) == ["Toivo Mallinen", "Maija Esimerk", "Urpo Satunen"]
+    assert found.meeting.officers.chair == "Toivo Mallinen"

@@ -127,7 +127,7 @@ def entry_of(
             looks like a name.
         singles: whether single words are names in this list.
     """
-    text = text.strip()
+    text, leading = _without_leading_deputy(text.strip())
     remote = find_first("remote", text) is not None
     stay = stay_of(text)
     deputy_for = _relation("deputy_for", text)
@@ -151,13 +151,31 @@ def entry_of(
     rest = [s for n, s in enumerate(segments) if n != place and (deputy_for is None or s.name != deputy_for)]
     role, leads = _role(rest, titles)
     status = _status(rest) if stay == Stay() else None
-    if deputy_for is not None and role is None:
+    if (deputy_for is not None or leading) and role is None:
         role = AttendanceRole.DEPUTY
     return (
         Attendee(
             chosen.name, chosen.shape, role, leads, _organisation(rest), status, deputy_for, deputy, remote, stay,
         ),
     )  # fmt: skip
+
+
+def _without_leading_deputy(text: str) -> tuple[str, bool]:
+    """An entry without the office before its name, and whether it is that of a deputy: `Varajäsen Bo Esimerk`.
+
+    Behind another name the same words tell who came instead.
+    """
+    first, _, rest = text.partition(" ")
+    told = any(find_first(kind, text) is not None for kind in ("deputy_by", "deputy_for"))
+    hit = whole("role", first) if told else None
+    if hit is None or hit.entry.given("role") != AttendanceRole.DEPUTY or name_in(first_words(rest))[1] is Shape.NO:
+        return text, False
+    return rest.strip(), True
+
+
+def first_words(text: str) -> str:
+    """A text to its first comma, parenthesis or semicolon."""
+    return re.split(r"[,(;]", text)[0]
 
 
 def _name_place(segments: Sequence[Segment], name_at: int | None, singles: bool) -> int | None:

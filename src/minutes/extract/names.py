@@ -20,7 +20,7 @@ MOST_WORDS = 5
 FOOTNOTES = re.compile(r"[*†‡¹²³]+\)?|(?<=\w)\s?\d\)$")
 """Footnote marks at a name."""
 
-BULLET = re.compile(r"^(?:[•●○·▪◦‣■□o*\-–—]\s+|[\uf0b7\uf0a7]\s*)+")
+BULLET = re.compile(r"^(?:[•●○·▪◦‣■□o*+\-–—]\s+|[\uf0b7\uf0a7]\s*)+")
 """What stands before an entry of a list."""
 
 NUMBERED = re.compile(r"^\d{1,3}\s*[.)]\s+")
