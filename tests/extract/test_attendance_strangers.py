@@ -550,3 +550,14 @@ def test_plus_before_the_name_of_who_presides() -> None:
     )
     assert list(there(found)) == ["Toivo Mallinen", "Maija Esimerk", "Urpo Satunen"]
     assert found.meeting.officers.chair == "Toivo Mallinen"
+
+
+def test_name_before_a_label_on_the_next_line_is_no_part_of_it() -> None:
+    found = english(
+        "Trustees: Mr Julian Ashe; Professor Rita Coal; The Revd Simon Peak; Mrs Anna-Louise Gray",
+        "In attendance: Mr Mark Ludd (Director), Ms Kim Tang (Secretary to the Trustees)",
+    )
+    assert list(there(found)) == [
+        "Julian Ashe", "Rita Coal", "Simon Peak", "Anna-Louise Gray", "Mark Ludd", "Kim Tang",
+    ]  # fmt: skip
+    assert found.meeting.officers.secretary == "Kim Tang"

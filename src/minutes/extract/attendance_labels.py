@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from minutes.extract.attendance_blocks import heading_of, names_follow
 from minutes.extract.lines import Cell, Line
-from minutes.lexicon import can_hold, find_all, find_first
+from minutes.lexicon import can_hold, find_all, find_first, whole
 from minutes.model.paper import Word
 
 LABEL_WORDS = 5
@@ -86,7 +86,7 @@ def _goes_on(line: Line, below: Line) -> bool:
     words = below.cells[0].text.split()
     cut = range(1, 1 + min(LABEL_WORDS - len(text.split()), len(words)))
     return can_hold("attendance", below.text) != 0 and any(
-        heading_of(f"{text} {' '.join(words[:count])}") is not None for count in cut
+        whole("attendance", f"{text} {' '.join(words[:count])}") is not None for count in cut
     )
 
 
