@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.typeset import Put, decisions, head, outcomes, para, read
+from tests.extract.typeset import Put, decisions, head, outcomes, para, read, titles
 
 from minutes.model import Extraction
 
@@ -216,3 +216,20 @@ def test_a_label_may_name_a_board_of_two_fields() -> None:
         rows += [head(f"§ {number} {title}"), Put("Kultur- och fritidsnämndens beslut", bold=True, above=9.0)]
         rows += [*para(text), Put("Sammanfattning", bold=True, above=9.0), *para("Ärendet har beretts av kansliet.")]
     assert decisions(read(rows)) == ["Ett bidrag beviljas.", "Taxorna höjs."]
+
+
+def test_headings_below_those_who_were_there_need_no_standing_item() -> None:
+    rows: list[Put | str] = [head("Steering group, 14 June 2031", above=0), head("Attendees", above=2.0)]
+    rows += ["• Ana Fernley", "• Jonas Garside"]
+    rows += [head("Release cadence"), *para("Jonas proposed a longer cycle."), *para("Decision: release twice a year.")]
+    rows += [head("Mailing lists"), *para("Two lists are unused."), *para("Decision: close both lists.")]
+    found = read(rows)
+    assert titles(found) == [(None, "Release cadence"), (None, "Mailing lists")]
+    assert decisions(found) == ["release twice a year.", "close both lists."]
+
+
+def test_a_motion_without_a_verb_of_its_own_stands_with_its_result() -> None:
+    found = matter("en", "Hedge", "Motion to cut the hedge: Fern. Second: Holt. In favor: 4. Opposed: 0. Approved.")
+    text = decisions(found)[1] or ""
+    assert text.startswith("Motion to cut the hedge") and text.endswith("Approved.")
+    assert votes(found) == (4, 0, 0)

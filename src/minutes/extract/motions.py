@@ -40,4 +40,4 @@ def _carries(text: str) -> bool:
 
 
 def _moves(text: str) -> bool:
-    return find_first("proposed", text, Language.EN) is not None
+    return any(find_first(kind, text, Language.EN) is not None for kind in ("proposed", "motion_made"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from minutes.extract.clock import dates
@@ -37,6 +37,9 @@ STANDING = 3
 
 COVERED = 0.6
 """The words of a standing item are so large a part of them."""
+
+ANNOUNCED = 2
+"""So many headings that a list announces are items, though none is a standing one."""
 
 _SLANTED = re.compile("ital|obliq|slant", re.IGNORECASE)
 
@@ -74,7 +77,7 @@ def plain_headings(lines: Sequence[Line], look: Look, titles: Collection[int] = 
         weight = 0.4 * len(indices) + 1.5 * standing
         if len(indices) >= 2 and standing and weight > best[0]:
             best = (weight, indices)
-    chosen = best[1] or _alone(lines)
+    chosen = best[1] or _announced(lines, groups.values()) or _alone(lines)
     begun = max((i for i in range(len(lines)) if whole("items_begin", lines[i].text)), default=-1)
     after = [i for i in chosen if i > begun] if begun >= 0 else _below_head(lines, chosen)
     made: list[Heading] = []
@@ -117,6 +120,32 @@ def _alone(lines: Sequence[Line]) -> list[int]:
         return []
     first = next(i for i in found if _is_standing(lines[i].text))
     return [i for i in found if i >= first and _may_be_item(lines[i])]
+
+
+def _announced(lines: Sequence[Line], groups: Iterable[Sequence[int]]) -> list[int]:
+    """Headings none of which is a standing item, as in the notes of working groups.
+
+    They are those that a list above them announces, or all of their type below the names of who was there.
+    """
+    for indices in groups:
+        own = set(indices)
+        listed = {_bare(line) for i, line in enumerate(lines[: indices[-1]]) if i not in own}
+        first = [i for i in indices if _bare(lines[i]) in listed]
+        there = max((i for i in indices if whole("attendance", lines[i].text.strip(" :"))), default=None)
+        if len(first) >= ANNOUNCED:
+            found = [i for i in indices if i >= first[0] and _may_be_item(lines[i])]
+        elif there is not None:
+            found = [i for i in indices if i > there and _may_be_item(lines[i]) and i + 1 not in own]
+        else:
+            continue
+        if len(found) >= ANNOUNCED:
+            return found
+    return []
+
+
+def _bare(line: Line) -> str:
+    """The words of a line without the bullet or number of a list."""
+    return line.text.strip(" \t•●○◦▪·*–—-0123456789.)").casefold()
 
 
 def _covers(hit: Hit, text: str) -> bool:
