@@ -233,3 +233,14 @@ def test_a_motion_without_a_verb_of_its_own_stands_with_its_result() -> None:
     text = decisions(found)[1] or ""
     assert text.startswith("Motion to cut the hedge") and text.endswith("Approved.")
     assert votes(found) == (4, 0, 0)
+
+
+def test_notes_that_decide_in_points_of_lists_are_minutes_though_they_list_their_agenda() -> None:
+    rows: list[Put | str] = [head("Steering group, 14 June 2031", above=0), head("Attendees", above=2.0)]
+    rows += ["• Ana Fernley", "• Jonas Garside"]
+    rows += [head("Agenda", above=2.0), "• Release cadence", "• Mailing lists"]
+    rows += [head("Release cadence"), *para("Jonas proposed a longer cycle."), Put("• Decision: release twice a year")]
+    rows += [head("Mailing lists"), *para("Two lists are unused."), Put("• Decision: close both lists")]
+    found = read(rows)
+    assert found.document.kind.value == "minutes"
+    assert decisions(found) == ["release twice a year", "close both lists"]

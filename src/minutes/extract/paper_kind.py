@@ -10,6 +10,7 @@ from itertools import islice
 
 from minutes.extract.clock import clocks
 from minutes.extract.found import Found, proof_of
+from minutes.extract.labels import BULLETS
 from minutes.extract.lines import Line
 from minutes.lexicon import can_hold, entries, find_all, find_first, whole
 from minutes.model.attendance import Attendance
@@ -50,6 +51,9 @@ _BEFORE = ("background", "proposal")
 
 _ITEM = re.compile(r"(?:\d{1,3}[.)]\s|§\s?\d|\d{1,4}\s?§)")
 """The number of an item of business, which may be about minutes and agendas too."""
+
+_POINTS = "".join(sorted(BULLETS)) + " "
+"""What may stand before a point of a list."""
 
 _NUMBER = re.compile(r"#?\s*\d{1,3}\s*(?:/\s*\d{2,4})?|\d{1,3}\s*\(\d{1,3}\)|[\d.\-–: ]+")
 
@@ -173,10 +177,10 @@ def _labels(lines: Sequence[Line]) -> tuple[int, int, int]:
 
 def _label_at(line: Line) -> tuple[str | None, str]:
     """The part of an item that the line's label names, and what stands after it."""
-    text = line.text
+    text = line.text.lstrip(_POINTS)  # notes tell decisions as points of a list: `• Decision: …`
     if not can_hold("label", text):
         return None, text
-    for words in (line.cells[0].text, text.split(":")[0] if ":" in text else text):
+    for words in (line.cells[0].text.lstrip(_POINTS), text.split(":")[0] if ":" in text else text):
         hit = whole("label", words)
         if hit is not None:
             rest = text[len(words) :].strip(" :")
