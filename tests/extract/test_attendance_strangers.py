@@ -561,3 +561,32 @@ def test_name_before_a_label_on_the_next_line_is_no_part_of_it() -> None:
         "Julian Ashe", "Rita Coal", "Simon Peak", "Anna-Louise Gray", "Mark Ludd", "Kim Tang",
     ]  # fmt: skip
     assert found.meeting.officers.secretary == "Kim Tang"
+
+
+def test_marks_at_the_ends_of_lines() -> None:
+    found = read(
+        [
+            *opened(),
+            "LÄSNÄOLIJAT",
+            "Aada Mallinen, pj x",
+            "Elias Esimerk, vpj x",
+            "Helmi Satunen etänä",
+            "Niilo Tarumaa poissa",
+            "Iiris Keksitty, siht. x",
+            head("1. Avaus"),
+            "Pj avasi kokouksen klo 15.34.",
+        ]
+    )
+    assert there(found) == {
+        "Aada Mallinen": P_, "Elias Esimerk": P_, "Helmi Satunen": P_, "Niilo Tarumaa": A_, "Iiris Keksitty": P_,
+    }  # fmt: skip
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("Aada Mallinen", "Iiris Keksitty")
+
+
+def test_offices_before_dashes_in_a_paragraph() -> None:
+    found = english(
+        *para("Present: Chairman – S. Mood; Hon. Secretary – Mrs J. Trunt; Treasurer – A. Pool; Captain – Bo Carr"),
+        "Apologies: M. Snow (Bridgeton)",
+    )
+    assert list(there(found)) == ["S. Mood", "J. Trunt", "A. Pool", "Bo Carr", "M. Snow"]
+    assert (found.meeting.officers.chair, found.meeting.officers.secretary) == ("S. Mood", "J. Trunt")

@@ -12,7 +12,7 @@ from minutes.extract.absence import Told, told_absent, told_by_roll, told_presen
 from minutes.extract.attendance_blocks import Block, Row, block_at, columns_at, roll_at, table_at
 from minutes.extract.attendance_labels import full_lines, parted_at_labels
 from minutes.extract.attendance_lists import read_list
-from minutes.extract.attendance_marks import is_marked, marks_behind
+from minutes.extract.attendance_marks import is_marked, marks_apart, marks_behind
 from minutes.extract.attendance_roles import ROSTERS, officers_beside, role_list_at
 from minutes.extract.attendance_tables import read_marked
 from minutes.extract.attendee import Attendee
@@ -235,7 +235,7 @@ def _read(block: Block, before: Sequence[_Person], full: Collection[int]) -> lis
     heading = block.heading
     assert heading.status is not None
     found: list[_Person] = []
-    cells = marks_behind([row.cells for row in block.rows])
+    cells = marks_apart(marks_behind([row.cells for row in block.rows]))
     if is_marked(cells):
         table = [row._replace(cells=c) for row, c in zip(block.rows, cells, strict=True)]
         for marked in read_marked(table, heading):

@@ -145,6 +145,28 @@ def marks_behind(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
     return [turn or tuple(row) for turn, row in zip(turned, rows, strict=True)]
 
 
+def marks_apart(rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """The rows of a list whose lines end with marks that no gap parts from the names, each in a cell of its own."""
+    parted = [_mark_apart(row) for row in rows]
+    count = next((n for n, row in enumerate(parted) if row is None), len(parted))
+    if count <= MARKED_ROWS:
+        return [tuple(row) for row in rows]
+    return [part or tuple(row) for part, row in zip(parted, rows, strict=True)]
+
+
+def _mark_apart(row: Sequence[Cell]) -> tuple[Cell, ...] | None:
+    words = row[0].words
+    if len(row) > 1 or len(words) < 3 or (len(words[-1].text) == 1 and not _LEADING.fullmatch(words[-1].text)):
+        return None
+    if whole("mark", words[-1].text) is None:
+        return None
+    name, mark = words[:-1], words[-1]
+    return (
+        Cell(name, " ".join(w.text for w in name), row[0].left, name[-1].right),
+        Cell((mark,), mark.text, mark.left, mark.right),
+    )
+
+
 def _mark_behind(row: Sequence[Cell]) -> tuple[Cell, ...] | None:
     """The row with each mark before a name put behind it; None where no mark stands before the first name."""
     cells = [part for cell in row for part in _parted(cell)]

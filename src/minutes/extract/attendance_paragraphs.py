@@ -148,7 +148,14 @@ def _first_sentence(text: str) -> str:
 
 def count_names(text: str) -> int:
     """How many entries of a paragraph begin with a name."""
-    return sum(name_in(re.split(r"[(\[,]|\s[/–—-]\s", part)[0])[1] >= Shape.DOUBTFUL for _, part in entries_in(text))
+    heads = (re.split(r"[(\[,]|\s[/–—-]\s", _behind_office(part))[0] for _, part in entries_in(text))
+    return sum(name_in(head)[1] >= Shape.DOUBTFUL for head in heads)
+
+
+def _behind_office(part: str) -> str:
+    """An entry without the office before a dash: `Chairman – A. Sample`."""
+    lead, *rest = re.split(r"\s[–—-]\s", part.strip(), maxsplit=1)
+    return rest[0] if rest and whole("role", lead) is not None else part
 
 
 def _has_office(text: str) -> bool:
@@ -290,7 +297,7 @@ def entries_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     fresh = True
     for at, piece, hard in pieces:
-        head = _LABELLED.sub("", re.split(r"[(\[,]|\s[/–—-]\s", without_stay(piece))[0])
+        head = _LABELLED.sub("", re.split(r"[(\[,]|\s[/–—-]\s", without_stay(_behind_office(piece)))[0])
         shape = name_in(head)[1]
         starts = shape >= Shape.DOUBTFUL or (
             shape is Shape.SINGLE and (singles or _titled(head)) and not _is_degree(head)
