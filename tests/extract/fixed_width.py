@@ -15,7 +15,7 @@ EM = 10.0
 
 def paper(text: str) -> Paper:
     """The paper that a text is."""
-    return Paper(tuple(_page(n, part) for n, part in enumerate(text.split("\f"), start=1)), None, None, ())
+    return Paper(tuple(_page(n, part) for n, part in enumerate(text.split("\f"), start=1)), None, ())
 
 
 def _page(number: int, text: str) -> Page:

@@ -43,7 +43,7 @@ def phrases() -> tuple[str, ...]:
 
 def analysed(*pages: Page) -> Extraction:
     """What is read from the pages; it goes through JSON and back."""
-    paper = Paper(tuple(in_place(page) for page in pages), None, None, ())
+    paper = Paper(tuple(in_place(page) for page in pages), None, ())
     read = judged(analyse(paper, Source(path="any.pdf", hash="0" * 64, pages=len(pages))))
     written = json.dumps(read.as_json(), ensure_ascii=False, allow_nan=False).encode("utf-8")
     assert Extraction.model_validate_json(written) == read

@@ -78,7 +78,7 @@ def page(number: int, rows: Iterable[Put | str], *, top: float = 110.0) -> Page:
 
 def paper(*pages: Iterable[Put | str]) -> Paper:
     """A paper of such pages."""
-    return Paper(tuple(page(n, rows) for n, rows in enumerate(pages, start=1)), None, None, ())
+    return Paper(tuple(page(n, rows) for n, rows in enumerate(pages, start=1)), None, ())
 
 
 def read(*pages: Iterable[Put | str]) -> Extraction:

@@ -55,8 +55,7 @@ def analyse(paper: Paper, source: Source) -> Extraction:
     held = any(row.value.status is Status.PRESENT for row in facts.attendance) and facts.kind in HELD
     read = listed or items_of(table.lines if table is not None else lines, ahead=ahead, held=held, table=table)
     annexes = annexes_of(read.back or read.front)
-    title = _value(facts.title) or paper.title
-    document = Document(kind=facts.kind, language=facts.language, second=second, title=title)
+    document = Document(kind=facts.kind, language=facts.language, second=second, title=_value(facts.title))
     return Extraction(
         source=source,
         document=document,

@@ -90,7 +90,6 @@ def read_paper(
         return Paper(
             pages=pages,
             producer=_said(document, "Producer"),
-            title=_said(document, "Title"),
             attachments=_attachments(document),
             broken=tuple(sorted({*range(1, count + 1)}.difference(page.number for page in pages))),
         )

@@ -50,8 +50,6 @@ class Paper(NamedTuple):
 
     pages: tuple[Page, ...]
     producer: str | None
-    title: str | None
-    """Title in the metadata."""
     attachments: tuple[str, ...]
     """Names of embedded files."""
     broken: tuple[int, ...] = ()
