@@ -33,6 +33,9 @@ USUAL = 1.4
 TYPEWRITER = re.compile("courier|mono|typewriter|cmtt|consolas", re.IGNORECASE)
 """Fonts whose letters and blanks are all of one width."""
 
+MOST_WORDS = 300
+"""No line of print has more words; what has is a page drawn to hurt, and its lines are cut."""
+
 ALIGNED_LINES = 3
 """How many lines must share such a start."""
 
@@ -152,6 +155,8 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
         row.sort(key=_ACROSS)
     if any(row[0].size < RAISED_SIZE * below[0].size for row, below in pairwise(rows)):
         rows = with_marks(rows)
+    if any(len(row) > MOST_WORDS for row in rows):
+        rows = [row[at : at + MOST_WORDS] for row in rows for at in range(0, len(row), MOST_WORDS)]
     return [whole_words(row) for row in rows]
 
 
