@@ -80,6 +80,11 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def heed_interrupts() -> None:
+    """Whoever runs the tests behind a shell hands down that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def within(seconds: float, so: Callable[[], bool]) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -158,7 +163,9 @@ def test_ctrl_c_tells_that_what_was_read_is_kept(folder: Path, tmp_path: Path) -
     output = tmp_path / "out.jsonl"
     journal = tmp_path / "out.jsonl.journal"
     call = command(folder, "-j", 2, "-o", output)
-    with subprocess.Popen(call, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True) as running:
+    with subprocess.Popen(
+        call, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True, preexec_fn=heed_interrupts
+    ) as running:
         assert within(60, lambda: len(written(journal)) >= 20)
         os.killpg(running.pid, signal.SIGINT)
         assert running.stderr is not None
