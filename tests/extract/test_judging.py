@@ -95,6 +95,10 @@ def test_more_votes_than_persons_makes_the_vote_less_sure() -> None:
     assert certainty(found, "/items/1/decision/votes") is not Certainty.HIGH
 
 
+def test_a_secretary_of_an_old_paper_may_have_voted() -> None:
+    assert slugs(minutes(act="Päätettiin hankkia keitin äänin 3–1.")) == []
+
+
 def test_a_gap_in_the_numbers_of_sections_is_told() -> None:
     items = {"1 §": "Kokouksen avaus", "2 §": "Tilat", "5 §": "Talous", "6 §": "Kokouksen päättäminen"}
     rows: list[Put | str] = [*HEAD]

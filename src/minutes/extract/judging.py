@@ -56,7 +56,8 @@ def judged(extraction: Extraction) -> Extraction:
     """The extraction with the contradictions of its values as findings, and what takes part in them less sure."""
     meeting = _named_as_listed(extraction.meeting)
     left_out = _OF_A_RUN if extraction.document.kind in _OF_SOME_ITEMS else frozenset()
-    found = [one for one in check(meeting) if one.slug in (CONSTRAINTS | SLIPS) - left_out]
+    wanted = (CONSTRAINTS | SLIPS) - left_out
+    found = [one for one in check(meeting) if one.slug in wanted and not _may_vote(one, meeting)]
     found += _weekday(extraction)
     found += _headcounts(extraction.meeting, headcounts_of(extraction.evidence))
     doubted = [one for one in found if one.slug not in SLIPS and one.severity is not Severity.INFO]
@@ -67,6 +68,14 @@ def judged(extraction: Extraction) -> Extraction:
             "evidence": _doubted(extraction.evidence, [p for one in doubted for p in (one.where, *one.also)]),
         }
     )
+
+
+def _may_vote(one: Finding, meeting: Meeting) -> bool:
+    """Whether a count of votes is borne out by all who were there: a secretary of a paper may be a member too."""
+    if one.slug != "votes-exceed":
+        return False
+    cast = next(int(argument.value) for argument in one.arguments if argument.name == "cast")
+    return cast <= sum(row.status is Status.PRESENT for row in meeting.attendance)
 
 
 def _doubted(evidence: Sequence[Evidence], pointers: Iterable[str]) -> tuple[Evidence, ...]:
