@@ -70,7 +70,7 @@ def _read(file: Path) -> CorrectionsFile:
         return CorrectionsFile.model_validate(told)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise InputError("corrections-broken", file=file, place=_place(first["loc"]), reason=first["msg"]) from wrong
+        raise InputError("corrections-broken", file=file, place=_place(first["loc"])) from wrong
 
 
 def _place(parts: tuple[int | str, ...]) -> str:
