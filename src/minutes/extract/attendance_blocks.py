@@ -94,7 +94,9 @@ def _heading_in(text: str) -> Heading | None:
             return Heading(None, None, False, "other_list")
     if bare.endswith(":") and len(bare.split()) <= 6 and "," not in bare:
         hit = find_first("attendance", bare)
-        if hit is not None and name_in(bare)[1] < Shape.DOUBTFUL and len(hit.match.group()) > 4:
+        # Behind a name such a word is an office in a row of a list.
+        named = hit is not None and name_in(bare[: hit.start])[1] is Shape.FULL
+        if hit is not None and not named and name_in(bare)[1] < Shape.DOUBTFUL and len(hit.match.group()) > 4:
             return _heading(hit)
     return None
 
