@@ -5,7 +5,8 @@ from minutes.messages.catalogue import mark
 ERRORS: dict[str, str] = {
     "corrections-not-json": mark("{file} is not a corrections file as minutes review saves it: it is not valid JSON."),
     "corrections-broken": mark(
-        "Something is missing here, or does not belong in a corrections file. Save the corrections from the page once more."
+        "Something is missing here, or does not belong in a corrections file. "
+        "Save the corrections from the page once more."
     ),
     "corrections-unknown": mark("A meeting has no place {path}. Correct the pointer."),
     "corrections-needed": mark(
