@@ -10,6 +10,7 @@ from minutes.extract.found import proof_of
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
+from minutes.extract.numbering import numbered
 from minutes.extract.prose_names import Named, ands, names_in, names_only
 from minutes.lexicon import find_all, find_first, whole
 
@@ -202,7 +203,7 @@ def _below_title(lines: Sequence[Line], index: int, office: str, roster: Sequenc
     used = 1
     proposed = False
     for below in lines[index + 1 : index + 7]:
-        if heading_of(below.text) is not None:
+        if heading_of(below.text) is not None or (used > 1 and numbered(below.text) is not None):
             break
         if (label := label_of(below)) is not None:
             proposed = label.part == "proposal"
