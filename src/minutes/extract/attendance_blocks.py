@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minutes.extract.attendance_marks import header_of, is_marked, mark_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
-from minutes.lexicon import Hit, can_hold, entries, find_first, whole
+from minutes.lexicon import Hit, can_hold, find_first, one_of, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 COLUMN_SLACK = 6.0
@@ -264,8 +264,7 @@ def _leading(line: Line) -> tuple[Heading, int] | None:
 def _singles_follow(words: Sequence[str]) -> bool:
     """Whether a sentence of nothing but names follows, most of them given names alone."""
     text = re.split(r"\.(?:\s|$)", " ".join(words))[0]
-    ands = "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases)
-    parts = re.split(rf",|\s(?:{ands})\s", text)
+    parts = re.split(rf",|\s(?:{one_of('and')})\s", text)
     return len(parts) >= FEWEST_SINGLES and all(name_in(p)[1] >= Shape.SINGLE for p in parts)
 
 

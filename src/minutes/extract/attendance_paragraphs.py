@@ -10,7 +10,7 @@ from minutes.extract.attendance_blocks import Row
 from minutes.extract.attendee import Attendee, entry_of, segments_of, without_stay
 from minutes.extract.joining import SOFT, line_before
 from minutes.extract.names import BULLET, Shape, name_in, without_titles
-from minutes.lexicon import entries, whole
+from minutes.lexicon import one_of, phrases_of, whole
 from minutes.model.attendance import AttendanceRole
 
 MOST = 0.7
@@ -55,7 +55,7 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: C
         length += 1
     text = "  ".join(r.text for r in rows[:length])
     names = count_names(" ".join(r.text for r in rows[:length]))
-    if any(r.text.split()[-1].casefold() in _ands() for r in rows[: length - 1]):
+    if any(r.text.split()[-1].casefold() in phrases_of("and") for r in rows[: length - 1]):
         return names > 1
     singles = sum(s.shape is Shape.SINGLE for s in segments_of(text))
     if names + singles < 2:
@@ -63,7 +63,7 @@ def is_paragraph(rows: Sequence[Row], lined: bool, inline: bool = False, full: C
     # Lines that each begin with a name and are only now and then carried over are a list.
     starts = sum(name_in(first_part(r.text))[1] >= Shape.DOUBTFUL for r in rows[:length])
     ends = sum(r.text.rstrip().endswith((",", ";")) for r in rows[: length - 1])
-    ands = "|".join(map(re.escape, _ands()))
+    ands = one_of("and")
     joined = names > starts and re.search(rf"\)\s+(?:{ands})\s+[A-ZÅÄÖ]", text) is not None
     return (
         joined
@@ -113,7 +113,7 @@ _LABELLED = re.compile(r"^\s*[\w ]{1,20}:\s+")
 
 def _bare_parts(text: str) -> list[str]:
     """What commas, semicolons and ands part in a text, without what stands in parentheses."""
-    ands = "|".join(map(re.escape, _ands()))
+    ands = one_of("and")
     parts = re.split(rf"[,;]|\s(?:{ands})\s", re.sub(r"\(.*?\)", "", text))
     parts = [re.split(r"\s[/–—-]\s", p)[0] for p in parts]
     return [
@@ -182,9 +182,9 @@ def _runs_on(row: Row, following: Row, full: Collection[int] = ()) -> bool:
         and (name_in(_last_part(_ASIDE.sub("", text)))[1] is not Shape.FULL or _is_office(first_part(after)))
     ):
         return True
-    if text.split()[-1].casefold() in _ands() or after[0].islower() or after[0] == "(":
+    if text.split()[-1].casefold() in phrases_of("and") or after[0].islower() or after[0] == "(":
         return True
-    tail, head = re.split(rf"[,(;]\s*|\s(?:{'|'.join(map(re.escape, _ands()))})\s", text)[-1], first_part(after)
+    tail, head = re.split(rf"[,(;]\s*|\s(?:{one_of('and')})\s", text)[-1], first_part(after)
     if name_in(tail)[1] is Shape.SINGLE and "," in text and name_in(head)[1] is not Shape.FULL:
         # The line ends in the middle of a name: its other part is the first word of the next line.
         return name_in(after.split()[0].rstrip(".,;"))[1] is Shape.SINGLE
@@ -197,11 +197,7 @@ def _is_office(text: str) -> bool:
 
 def _last_part(text: str) -> str:
     """What stands after the last comma or `and` of a text."""
-    return re.split(rf"[,(;:]\s*|\s(?:{'|'.join(map(re.escape, _ands()))})\s", text)[-1]
-
-
-def _ands() -> frozenset[str]:
-    return frozenset(p for e in entries("and") for _, p in e.phrases)
+    return re.split(rf"[,(;:]\s*|\s(?:{one_of('and')})\s", text)[-1]
 
 
 def read_paragraph(rows: Sequence[Row], full: Collection[int] = ()) -> tuple[Listed, ...]:
@@ -279,7 +275,7 @@ def are_single_words(parts: Sequence[str]) -> bool:
 
 def entries_in(text: str) -> list[tuple[int, str]]:
     """The entries of a paragraph: cut before each name that stands after a comma, a semicolon or an `and`."""
-    ands = "|".join(re.escape(a) for a in sorted(_ands(), key=len, reverse=True))
+    ands = one_of("and")
     pieces: list[tuple[int, str, bool]] = []
     depth = start = 0
     for match in re.finditer(rf"[(\[]|[)\]]|[;,]|\s(?:{ands})\s(?=(?:[a-zåäö]+\.?\s){{0,2}}[A-ZÅÄÖÉ])", text):

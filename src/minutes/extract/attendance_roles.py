@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from minutes.extract.attendance_blocks import COLUMN_SLACK, Block, Heading, Row, heading_of, rest_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in
-from minutes.extract.prose_names import ands
-from minutes.lexicon import can_hold, whole
+from minutes.lexicon import can_hold, one_of, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 ROSTERS = frozenset({"attendance.member_list", "attendance.deputy_list"})
@@ -88,7 +87,7 @@ def _row(line: Line) -> tuple[AttendanceRole | None, bool, tuple[Cell, ...]] | N
     if not cells:
         return None
     roster = (heading := heading_of(label)) is not None and heading.rule in ROSTERS
-    parts = re.split(rf"\s+(?:{'|'.join(map(re.escape, ands()))})\s+", label)
+    parts = re.split(rf"\s+(?:{one_of('and')})\s+", label)
     hit = next((hit for part in parts if (hit := whole("role", part)) is not None), None)
     if (hit is None and not roster) or not _names(cells[0].text):
         return None

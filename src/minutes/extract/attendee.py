@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minutes.extract.clock import DASH, clocks
 from minutes.extract.names import Shape, name_in, without_marks, without_titles
 from minutes.extract.stay import Stay, names_items, stay_of, without_items
-from minutes.lexicon import can_hold, entries, find_all, find_first, whole
+from minutes.lexicon import can_hold, find_all, find_first, one_of, whole
 from minutes.model.attendance import AttendanceRole, Status
 
 _PARTS = re.compile(rf"[,;()\[\]]|\s{DASH}\s|[–—]\s(?=[a-zåäö])|\s/\s|\s{{2,}}|\t|:\s")
@@ -249,7 +249,7 @@ def _role(segments: Sequence[Segment], titles: Sequence[str]) -> tuple[Attendanc
     for words in [*titles, *(s.text for s in segments)]:
         bare = without_marks(without_items(words))
         hit = whole("role", bare) or whole("role", bare + ".")
-        if hit is None and len(parted := re.split(rf"\s+(?:{_and_words()})\s+|\s*/\s*", bare)) > 1:
+        if hit is None and len(parted := re.split(rf"\s+(?:{one_of('and')})\s+|\s*/\s*", bare)) > 1:
             hits = [hit for part in parted if (hit := whole("role", part)) is not None]
             found.extend(AttendanceRole(role) for other in hits[1:] if (role := other.entry.given("role")) is not None)
             hit = hits[0] if hits else None
@@ -315,12 +315,8 @@ def _is_occupation(text: str) -> bool:
     return office is not None and office.entry.given("officer") == "chair"
 
 
-def _and_words() -> str:
-    return "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases)
-
-
 def _pair(text: str) -> tuple[str, ...]:
-    parts = re.split(rf"\s+(?:{_and_words()})\s+", text)
+    parts = re.split(rf"\s+(?:{one_of('and')})\s+", text)
     if len(parts) < 2:
         return ()
     names = [name_in(p) for p in parts]

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import cache
 from typing import NamedTuple
 
-from minutes.lexicon import entries
+from minutes.lexicon import entries, one_of
 
 DASH = r"[\-\u2010-\u2015\u2212]"
 
@@ -65,14 +65,9 @@ def repaired(text: str) -> str:
     return _LOST_DASH.sub(r"\1–\2", text)
 
 
-def _words(kind: str) -> str:
-    phrases = sorted({p for e in entries(kind) for _, p in e.phrases}, key=len, reverse=True)
-    return "|".join(re.escape(p) for p in phrases)
-
-
 def _whole_hour() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_words('clock')})\s*(?P<hour>{_HOUR})(?![\d.:]*\d)(?!\s*(?:{DASH}|/)\s*\d+\s*(?:§|%))",
+        rf"(?<!\w)(?:{one_of('clock')})\s*(?P<hour>{_HOUR})(?![\d.:]*\d)(?!\s*(?:{DASH}|/)\s*\d+\s*(?:§|%))",
         re.IGNORECASE,
     )
 
@@ -133,8 +128,8 @@ def _whole_hour_pattern() -> re.Pattern[str]:
 def _military() -> re.Pattern[str]:
     """`1930 hrs`, `12 noon`."""
     return re.compile(
-        rf"(?<![\d.:])(?P<hour>\d\d)(?P<minute>[0-5]\d)\s?(?:{_words('clock_after')})(?!\w)"
-        rf"|(?<!\w)(?:{_words('noon')})(?!\w)",
+        rf"(?<![\d.:])(?P<hour>\d\d)(?P<minute>[0-5]\d)\s?(?:{one_of('clock_after')})(?!\w)"
+        rf"|(?<!\w)(?:{one_of('noon')})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -151,7 +146,7 @@ def _is_date(text: str, m: re.Match[str]) -> bool:
     if "." not in m.group() or m["minute"] is None or not re.match(r"\.(?!\d\d:)", text[m.end() :]):
         return False
     before = text[: m.start()]
-    if re.search(rf"(?:(?<!\w)(?:{_words('clock')})|\d[.:]\d\d\.?\s*{DASH})\s*$", before, re.IGNORECASE):
+    if re.search(rf"(?:(?<!\w)(?:{one_of('clock')})|\d[.:]\d\d\.?\s*{DASH})\s*$", before, re.IGNORECASE):
         return False
     could_be = 1 <= int(m["minute"]) <= 12 and int(m["hour"]) >= 1
     return could_be or re.match(r"\.\s?\d{2}", text[m.end() :]) is not None
@@ -196,7 +191,7 @@ def _months() -> dict[str, int]:
 @cache
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
-    between = rf"(?:(?:{_words('day_word')})\s+)*"
+    between = rf"(?:(?:{one_of('day_word')})\s+)*"
     return re.compile(
         rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a|e)?\s+{between}(?P<month>{names})\.?\s*,?\s*"
         r"(?P<year>(?:19|20)\d{2})"

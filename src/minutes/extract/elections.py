@@ -11,8 +11,8 @@ from minutes.extract.labels import label_of
 from minutes.extract.lines import Line
 from minutes.extract.names import matching
 from minutes.extract.numbering import numbered
-from minutes.extract.prose_names import Named, ands, names_in, names_only
-from minutes.lexicon import find_all, find_first, whole
+from minutes.extract.prose_names import Named, names_in, names_only
+from minutes.lexicon import find_all, find_first, phrases_of, whole
 
 GENITIVE = 4
 """A word in `-n` with more letters than this before an office may be a genitive: whose office it is."""
@@ -91,7 +91,7 @@ def _names_first(lines: Sequence[Line], index: int, roster: Sequence[str]) -> di
 
 
 def _is_joiner(text: str) -> bool:
-    return text.strip(" ,").casefold() in {"", *ands()}
+    return text.strip(" ,").casefold() in {"", *phrases_of("and")}
 
 
 def _is_of_other_body(before: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from minutes.lexicon import entries
+from minutes.lexicon import phrases_of
 
 SOFT = ("\u00ad", "\ufffe", "\u0002")
 """Characters that stand for a hyphen at a line's end (U+FFFE and U+0002: PDFium, for any hyphen there)."""
@@ -17,11 +16,6 @@ _OF_THE_BREAK = "\u00ad"
 _BREAK = re.compile(rf"[{''.join(SOFT)}] ?(?P<after>\S?)")
 _LAST = re.compile(r"[^\W_]+$")
 _VOWELS = frozenset("aeiouyåäö")
-
-
-@cache
-def _conjunctions() -> frozenset[str]:
-    return frozenset(p for e in entries("conjunction") for _, p in e.phrases)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -86,4 +80,4 @@ def _is_of_the_word(before: str, after: str, mark: str) -> bool:
 
 
 def _starts_conjunction(line: str) -> bool:
-    return line.split(" ", 1)[0].strip(".,").lower() in _conjunctions()
+    return line.split(" ", 1)[0].strip(".,").lower() in phrases_of("conjunction")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from minutes.lexicon import Hit, entries, find_all
+from minutes.lexicon import Hit, find_all, phrases_of
 from minutes.model import Outcome
 
 NEAR = 70
@@ -110,12 +109,7 @@ def _what_follows(text: str, decided: Hit, verbs: Sequence[Hit]) -> list[Hit]:
 
 def _is_further(between: str) -> bool:
     """Whether words between "decided" and what was decided tell of a thing decided first."""
-    return _FURTHER.search(between) is not None or not _ands().isdisjoint(between.casefold().split())
-
-
-@cache
-def _ands() -> frozenset[str]:
-    return frozenset(p.casefold() for e in entries("and") for _, p in e.phrases)
+    return _FURTHER.search(between) is not None or not phrases_of("and").isdisjoint(between.casefold().split())
 
 
 def _is_amended(text: str, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ from minutes.extract.names import (
     shape_of,
     without_titles,
 )
-from minutes.lexicon import entries, whole
+from minutes.lexicon import one_of, phrases_of, whole
 
 
 class Named(NamedTuple):
@@ -31,14 +31,8 @@ class Named(NamedTuple):
 
 
 @cache
-def ands() -> frozenset[str]:
-    """Words that join the last of several names."""
-    return frozenset(p for e in entries("and") for _, p in e.phrases)
-
-
-@cache
 def _between() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(ands(), key=len, reverse=True)))
+    words = one_of("and")
     return re.compile(rf"\s*[,;]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
 
 
@@ -61,7 +55,7 @@ def names_in(text: str, roster: Sequence[str] = ()) -> tuple[str, ...]:
     for raw in [*re.findall(r"[^\s,;:()]+|[,;:()]", text), "."]:
         token = raw.strip(".") if not is_initials(raw) else raw
         small = token.casefold() in particles() and bool(run)
-        if token and (is_name_word(token) or is_initials(token) or small) and token.casefold() not in ands():
+        if token and (is_name_word(token) or is_initials(token) or small) and token.casefold() not in phrases_of("and"):
             run.append(token)
             if not raw.endswith(".") or is_initials(raw):
                 continue
@@ -87,6 +81,6 @@ def _name_of_run(run: Sequence[str], roster: Sequence[str]) -> list[str]:
 
 def names_only(text: str) -> tuple[str, ...]:
     """The names of a line that holds nothing but names, commas and ands; empty for any other line."""
-    parts = re.split(r"\s*[,;/]\s*|\s{2,}|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text.strip())
+    parts = re.split(r"\s*[,;/]\s*|\s{2,}|\s+(?:" + one_of("and") + r")\s+", text.strip())
     names = [name_in(re.sub(r"\(.*?\)", "", p)) for p in parts if any(c.isalnum() for c in p)]
     return tuple(n for n, _ in names) if names and all(s >= Shape.DOUBTFUL for _, s in names) else ()

@@ -12,8 +12,8 @@ from minutes.extract.found import proof_of
 from minutes.extract.lines import Cell, Line
 from minutes.extract.names import Shape, name_in, without_marks, words_of
 from minutes.extract.numbering import numbered
-from minutes.extract.prose_names import Named, ands, names_in, names_only
-from minutes.lexicon import can_hold, find_first, whole
+from minutes.extract.prose_names import Named, names_in, names_only
+from minutes.lexicon import can_hold, find_first, one_of, whole
 from minutes.model.evidence import Certainty
 
 ROLE_LABEL_LINES = 90
@@ -96,7 +96,7 @@ def _written_by(line: Line) -> str | None:
 
 
 def _parted(text: str) -> list[str]:
-    return [p for p in re.split(r"\s*[,;]\s*|\s+(?:" + "|".join(map(re.escape, ands())) + r")\s+", text) if p]
+    return [p for p in re.split(r"\s*[,;]\s*|\s+(?:" + one_of("and") + r")\s+", text) if p]
 
 
 _NEXT_LABEL = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+(?=[^:.]{3,30}:)")

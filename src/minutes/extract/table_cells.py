@@ -6,11 +6,10 @@ Measures are PDF points, origin top left, y down.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from minutes.extract.labels import label_of
 from minutes.extract.lines import Line, made_line
-from minutes.lexicon import entries
+from minutes.lexicon import phrases_of
 from minutes.model.paper import Word
 
 FULL = 1.5
@@ -51,15 +50,10 @@ def with_cut_words(column: Sequence[tuple[int, Sequence[Word]]], right: float) -
             and word.text[-1].islower()
             and after[:1].islower()
             and word.right + letter > right
-            and after.casefold() not in _small_words()
+            and not any(after.casefold() in phrases_of(kind) for kind in ("function_word", "conjunction"))
         ):
             made[at] = (page, [word._replace(text=f"{word.text}\u00ad")])
     return made
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(p for kind in ("function_word", "conjunction") for e in entries(kind) for _, p in e.phrases)
 
 
 def title_lines(column: Sequence[tuple[int, Sequence[Word]]], right: float) -> Sequence[tuple[int, Sequence[Word]]]:

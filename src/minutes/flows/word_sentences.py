@@ -18,7 +18,7 @@ from minutes.extract.names import Shape, shape_of
 from minutes.extract.stay import stay_of
 from minutes.extract.votes import votes_of
 from minutes.flows.word_trees import row_tree
-from minutes.lexicon import entries, find_all, find_first, whole
+from minutes.lexicon import find_all, find_first, one_of, whole
 from minutes.model import Language
 from minutes.read.vocabulary import bare, value_table
 from minutes.read.word_values import Value, normal, plain, written
@@ -41,8 +41,7 @@ def _told(moment: time | None) -> str:
 
 def names_told(parts: Iterable[str]) -> list[str]:
     """Names in one or several texts, parted by commas and words such as `and`."""
-    ands = "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases if not p.startswith("re:"))
-    sign = re.compile(rf"\s*[,;\n]\s*|\s+(?:{ands or 'and'})\s+")
+    sign = re.compile(rf"\s*[,;\n]\s*|\s+(?:{one_of('and')})\s+")
     return list(dict.fromkeys(name for part in parts for name in sign.split(part.strip(" ,;")) if name))
 
 

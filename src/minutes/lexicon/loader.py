@@ -19,6 +19,7 @@ the end of a word stands for any ending; a phrase that starts with `re:` is a re
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -102,6 +103,18 @@ def _by_language(value: object) -> tuple[tuple[Language, str], ...]:
 def entries(kind: str) -> tuple[Entry, ...]:
     """All entries of one kind, in the order of the files."""
     return tuple(e for e in every_entry() if e.kind == kind)
+
+
+@cache
+def phrases_of(kind: str) -> frozenset[str]:
+    """The plain phrases of all entries of one kind, in every language, as they are written in them."""
+    return frozenset(p for e in entries(kind) for _, p in e.phrases if not p.startswith("re:"))
+
+
+@cache
+def one_of(kind: str) -> str:
+    """A regular expression of the plain phrases of a kind, the longest first, without a group around them."""
+    return "|".join(map(re.escape, sorted(phrases_of(kind), key=lambda phrase: (-len(phrase), phrase))))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from minutes.lexicon import entries
+from minutes.lexicon import one_of
 from minutes.model.bookmarks import MEETING, NEXT_MEETING, FieldMark
 from minutes.model.markup import BlockKind
 from minutes.model.word_data import WordData
@@ -25,8 +25,7 @@ GOES_ON = frozenset({
 
 def _begins_with_name(words: str) -> bool:
     """Whether words begin as a line of a list of people does: two to four capitalised words, then a sign."""
-    ands = "|".join(re.escape(p) for e in entries("and") for _, p in e.phrases if not p.startswith("re:"))
-    name = re.split(rf"[,;(]|\s(?:{ands})\s", words, maxsplit=1)[0].split()
+    name = re.split(rf"[,;(]|\s(?:{one_of('and')})\s", words, maxsplit=1)[0].split()
     return 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
 
 
