@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
 from minutes.lexicon import printed as say
 from minutes.model import Language, Meeting, RemoteMode, Text
+from minutes.model.base import day_words
 from minutes.model.markup import plain
 
 
@@ -77,11 +78,6 @@ def invitation(notice: Meeting, language: Language) -> Invitation:
 def one_line(words: str) -> str:
     """Words on one line, without characters that have no look: they end headers or cannot be written."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
-
-
-def day_words(day: date) -> str:
-    """A day as Finnish papers write it, `3.3.2027`."""
-    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _name(notice: Meeting, language: Language) -> str:

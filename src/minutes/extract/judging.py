@@ -24,6 +24,7 @@ from minutes.model import (
     Status,
 )
 from minutes.model.finding import finding
+from minutes.model.pointers import is_at_or_below
 from minutes.rules import check, weekdays
 
 CONSTRAINTS = frozenset({
@@ -84,7 +85,7 @@ def _doubted(evidence: Sequence[Evidence], pointers: Iterable[str]) -> tuple[Evi
     sunk: set[str] = set()
     for pointer in pointers:
         # Of a whole list that a count contradicts nobody can tell which row is wrong, so its own proof sinks alone.
-        parts = {p for p in known if p == pointer or (pointer != POINTER and p.startswith(f"{pointer}/"))}
+        parts = {p for p in known if p == pointer or (pointer != POINTER and is_at_or_below(p, pointer))}
         while not parts and pointer:
             pointer = pointer.rpartition("/")[0]
             parts = {pointer} & known

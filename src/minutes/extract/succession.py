@@ -15,6 +15,7 @@ from typing import NamedTuple
 from minutes.extract.clock import dates
 from minutes.lexicon import find_first
 from minutes.model import DocumentKind, Extraction, Finding, Item, Meeting, Severity
+from minutes.model.base import day_words
 from minutes.model.finding import finding
 
 _RECORDS = frozenset({DocumentKind.MINUTES, DocumentKind.MEMO})
@@ -134,11 +135,7 @@ def _other_day(slug: str, where: str, day: date, other: Occasion) -> Finding:
         severity,
         where,
         source=_SOURCE,
-        day=_printed(day),
+        day=day_words(day),
         other=other.path,
-        other_day=_printed(other.day),
+        other_day=day_words(other.day),
     )
-
-
-def _printed(day: date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"

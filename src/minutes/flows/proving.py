@@ -24,6 +24,7 @@ from minutes.flows.printed import Printed, folded
 from minutes.flows.witness import Hearing, compared, leaves, parsed
 from minutes.lexicon import find_first
 from minutes.model import Certainty, Document, Edition, Extraction, Frozen, Language, Meeting, Source
+from minutes.model.pointers import is_at_or_below
 from minutes.outside.files import read_whole
 from minutes.outside.workers import run_guarded
 from minutes.pdf import DATA_NAME, Inspection, attachments, inspect
@@ -135,10 +136,7 @@ def prove(content: bytes, file: Path, *, appended: int = 0) -> Proof:
     found += _left_out(extraction, document, meeting, {one.where for one in found})
     known = {one.where for one in found}
     for one in _printed_anew(document, meeting, printed):
-        if not any(
-            where == one.where or where.startswith(f"{one.where}/") or one.where.startswith(f"{where}/")
-            for where in known
-        ):
+        if not any(is_at_or_below(where, one.where) or is_at_or_below(one.where, where) for where in known):
             found.append(one)
             known.add(one.where)
     agreement = Agreement.DIFFERS if found else Agreement.AGREES

@@ -11,6 +11,7 @@ from minutes.errors import SigningError, UsageError
 from minutes.lexicon.loader import printed
 from minutes.lexicon.matching import whole
 from minutes.model import Body, Inspection, Language, Meeting, SignerRole
+from minutes.model.base import day_words
 from minutes.pdf import DATA_NAME, attachments
 from minutes.rules.profiles import terms_of
 from minutes.sign.verdicts import Roster, RosterSource
@@ -175,7 +176,7 @@ def lines_of(field: str, holder: str, now: datetime, language: Language) -> tupl
         printed(
             "signing.moment",
             language,
-            day=f"{now.day}.{now.month}.{now.year}",
+            day=day_words(now),
             time=f"{now.hour}.{now.minute:02}",
             zone=zone,
         ),

@@ -20,6 +20,7 @@ from minutes.flows.printed import Printed, folded
 from minutes.model import Certainty, Document, Evidence, Extraction, Finding, Meeting, Severity
 from minutes.model.finding import finding
 from minutes.model.paper import Paper
+from minutes.model.pointers import is_at_or_below
 
 MOST_BYTES = 20 * 1024 * 1024
 """Embedded data larger than this is not read: a meeting of eighty long items takes less than one."""
@@ -261,7 +262,7 @@ class Hearing:
 
     def _left_out(self, at: str, was: str, read: Any) -> Any:
         """What the page says and the data does not stands as printed, in doubt."""
-        below = [e for pointer, e in self.proofs.items() if pointer == was or pointer.startswith(f"{was}/")]
+        below = [e for pointer, e in self.proofs.items() if is_at_or_below(pointer, was)]
         for proof in below or [p for p in [self._proof(was)] if p is not None]:
             pointer = at + proof.pointer.removeprefix(was) if below else at
             self.evidence.append(proof.model_copy(update={"pointer": pointer, "certainty": Certainty.LOW}))

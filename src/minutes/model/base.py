@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -35,3 +35,8 @@ class Language(StrEnum):
 
 Clock = Annotated[time, PlainSerializer(lambda t: t.strftime("%H:%M"), return_type=str, when_used="json")]
 """A clock time of the meeting's place, to the minute; `HH:MM` in JSON."""
+
+
+def day_words(day: date) -> str:
+    """A day as papers in Finnish and Swedish write it, `3.3.2027`."""
+    return f"{day.day}.{day.month}.{day.year}"

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from minutes.messages import _
 from minutes.model import Attendance, Body, Item, Language, Meeting, Numbering, Officers, Seat
+from minutes.model.base import day_words
 from minutes.read.filling import defaults_of
 from minutes.read.vocabulary import key_in, value_in
 from minutes.read.yaml_text import Tree, yaml_text
@@ -58,7 +59,7 @@ def started_meeting(body: Body, key_language: Language, *, body_file: str, day: 
 
 
 def _day(day: date, language: Language) -> str:
-    return day.isoformat() if language is Language.EN else f"{day.day}.{day.month}.{day.year}"
+    return day.isoformat() if language is Language.EN else day_words(day)
 
 
 def _comment(words: str) -> str:

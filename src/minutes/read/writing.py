@@ -23,6 +23,7 @@ from minutes.model import (
     Tenure,
     Text,
 )
+from minutes.model.base import day_words
 from minutes.read.filling import defaults_of, officers_from_roles
 from minutes.read.meeting_files import BODY_SUFFIXES
 from minutes.read.vocabulary import key_in, value_in
@@ -151,7 +152,7 @@ class _Writer:
         if isinstance(value, bool):
             return value_in("bool", "true" if value else "false", self._language)
         if isinstance(value, date):
-            return value.isoformat() if self._language is Language.EN else f"{value.day}.{value.month}.{value.year}"
+            return value.isoformat() if self._language is Language.EN else day_words(value)
         if isinstance(value, time):
             return value.strftime("%H:%M" if self._language is Language.EN else "%H.%M")
         return None if value is None else str(value)

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from minutes.lexicon import printed
 from minutes.model import Language, Text
+from minutes.model.base import day_words
 from minutes.render.codes import prose
 
 
@@ -61,7 +62,7 @@ class Saying:
             return ""
         if self.language is Language.EN:
             return f"{day.day} {self.say(f'month.{day.month}')} {day.year}"
-        return f"{day.day}.{day.month}.{day.year}"
+        return day_words(day)
 
     def weekday(self, day: date | None) -> str:
         """The name of a day of the week; empty for none."""

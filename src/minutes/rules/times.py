@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from minutes.model import Finding, Meeting, RemoteMode, Severity, State
+from minutes.model.base import day_words
 from minutes.model.finding import finding
 from minutes.rules.profiles import terms_of
 
@@ -78,7 +79,7 @@ def _notice(meeting: Meeting) -> Iterator[Finding]:
         if notice.sent > due:
             # Only the body's own rules set the days for sure: the law's number is the council's.
             severity = Severity.ERROR if meeting.body.notice_days is not None else Severity.WARNING
-            latest = f"{due.day}.{due.month}.{due.year}"
+            latest = day_words(due)
             yield finding(
                 "notice-late", severity, "/notice/sent", source=terms.notice_source, days=terms.notice_days, due=latest
             )
