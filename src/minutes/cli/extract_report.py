@@ -113,7 +113,7 @@ class Told:
             _say(told.format(failed=failed, count=self._count))
         if failed > most and report is None:
             _say(_("To have each of them named, give --report with the name of a file, such as report.csv."))
-        _tell_contradictions([pair for pair in neighbours.findings() if pair[1].severity.value != "info"])
+        _tell_contradictions(list(neighbours.findings()))
         if report is not None:
             _say(_("Each paper and what became of it stands in {file}.").format(file=report))
         if journal is not None:
@@ -149,7 +149,9 @@ class Told:
 def _tell_contradictions(found: list[tuple[str, Finding]]) -> None:
     """Tell what the papers of one body say against each other; of much, the beginning."""
     from minutes.messages import words_of_finding
+    from minutes.model import Severity
 
+    found = [(path, finding) for path, finding in found if finding.severity is not Severity.INFO]
     for path, finding in found[:_MOST_TOLD]:
         _say(f"{path}: {words_of_finding(finding)}")
     if (more := len(found) - _MOST_TOLD) > 0:
